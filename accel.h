@@ -1,0 +1,661 @@
+/*
+ * accel.h - native speed for coding agents and code tools, in one C header.
+ *
+ * A tour. Three nouns do the work, each in a section of its own:
+ *
+ *   accel_regex   many patterns at once; spans equal to re.finditer, per pattern
+ *   accel_sig     short stable names for tool calls, and removal of repeats
+ *   accel_walk    a source tree into columns, honouring ignore files, globs and limits
+ *
+ *   accel_regex_pattern patterns[] = {{"def \\w+", 7, 0, 0}, {"class \\w+", 9, 0, 0}};
+ *   accel_regex *regex = NULL;
+ *   accel_matches *matches = NULL;
+ *   accel_error *err = NULL;
+ *   if (accel_matches_new(&matches, &err) == ACCEL_OK &&
+ *       accel_regex_compile(patterns, 2, NULL, &regex, &err) == ACCEL_OK &&
+ *       accel_regex_scan(regex, text, length, NULL, matches, &err) == ACCEL_OK)
+ *     for (int64_t i = 0; i < accel_matches_count(matches); ++i) use(accel_matches_data(matches)[i]);
+ *   if (err) fprintf(stderr, "%s\n", accel_error_message(err));
+ *   accel_error_free(err); accel_matches_free(matches); accel_regex_free(regex);
+ *
+ * Conventions, stated once and kept everywhere:
+ *
+ *   Text       pointer + length, any bytes, NUL included. NULL is allowed where the length is 0.
+ *              Offsets are bytes, int64_t. A length beside its pointer is size_t.
+ *   Ownership  T **out is yours: free it with accel_<type>_free, which takes NULL. What a function
+ *              returns as const T * is borrowed from its argument, until that is refilled or freed.
+ *   Errors     a function that can fail returns accel_status and takes accel_error **err last; err
+ *              may be NULL. On failure *err is a new error (yours to free) and every output is NULL,
+ *              0 or empty. On success *err is left alone: start with NULL. No C++ exception leaves
+ *              the library. Any call can answer ACCEL_OUT_OF_MEMORY; a NULL handle or output answers
+ *              ACCEL_INVALID_ARGUMENT; both go without saying below.
+ *   Options    a struct that starts with struct_size, made by its _init function; NULL: defaults.
+ *   Threads    a const handle may be used from many threads at once, any other from one at a time.
+ *              A result object belongs to one thread at a time. Results never depend on the number
+ *              of threads. Nothing starts at load, nothing runs when idle, a forked child may go on.
+ *   Long calls take const accel_call_options * (deadline, cancel token, threads); NULL: none.
+ */
+#ifndef ACCEL_H
+#define ACCEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32) && !defined(ACCEL_STATIC) && !defined(ACCEL_BUILD)
+#define ACCEL_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define ACCEL_API __attribute__((visibility("default")))
+#else
+#define ACCEL_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ==== Section - Version ==== */
+
+#define ACCEL_VERSION "1.0.0"
+#define ACCEL_ABI_VERSION 1
+
+/** The ABI of the loaded library. A loader compares it with ACCEL_ABI_VERSION and refuses another. */
+ACCEL_API uint32_t accel_abi_version(void);
+
+/** Version of the loaded library, such as "1.0.0". Static storage. */
+ACCEL_API const char *accel_version(void);
+
+/** 1 if the part is built in: "regex", "sig", "walk", "json"; 0 if not or if the name is unknown.
+ *  The exported names never depend on it: a missing part answers ACCEL_UNSUPPORTED. */
+ACCEL_API int32_t accel_has(const char *part);
+
+/* ==== Section - Errors ==== */
+
+/** Did it work? 0 or negative. The list of values only grows. */
+typedef int32_t accel_status;
+
+enum accel_status_code {
+  ACCEL_OK = 0,
+  ACCEL_INVALID_ARGUMENT = -1, /* a NULL, an unknown option, a wrong size: the message names it */
+  ACCEL_OUT_OF_MEMORY = -2,    /* an allocation failed; nothing is lost, the call may be repeated */
+  ACCEL_BAD_PATTERN = -3,      /* a pattern or glob that does not parse: item and offset say where */
+  ACCEL_IO = -4,               /* the system refused a file: the message names path and reason */
+  ACCEL_BUFFER_TOO_SMALL = -5, /* the caller's buffer; the message says what is needed */
+  ACCEL_CANCELLED = -6,        /* by the call's cancel token */
+  ACCEL_UNSUPPORTED = -7,      /* right in itself, but not in this build or for this input */
+  ACCEL_BUSY = -8,             /* the object is in use by a call that has not returned */
+  ACCEL_LIMIT = -9,            /* a limit of the options was reached: the message names it */
+  ACCEL_DEADLINE = -10,        /* the call's deadline passed */
+  ACCEL_BAD_JSON = -11,        /* offset says at which byte the text stops being JSON */
+  ACCEL_BAD_DATA = -12,        /* saved bytes that are damaged, foreign or of another machine */
+  ACCEL_INTERNAL = -99         /* a fault of accel itself; please report the message */
+};
+
+/** "OK", "BAD_PATTERN", ...; "UNKNOWN" for a value that is not in the list. Static, never NULL. */
+ACCEL_API const char *accel_status_name(accel_status status);
+
+/** What went wrong, owned by the caller, tied to no thread. */
+typedef struct accel_error accel_error;
+
+/** One of accel_status_code; ACCEL_OK for NULL. */
+ACCEL_API int32_t accel_error_code(const accel_error *error);
+/** What, where and what to do, UTF-8, for a person. Borrowed until accel_error_free; "" for NULL. */
+ACCEL_API const char *accel_error_message(const accel_error *error);
+/** Index of the pattern, call, text or glob at fault; -1 when the error is not about one item. */
+ACCEL_API int64_t accel_error_item(const accel_error *error);
+/** Byte offset in that item; -1 when unknown. */
+ACCEL_API int64_t accel_error_offset(const accel_error *error);
+/** NULL is allowed, as in every _free. */
+ACCEL_API void accel_error_free(accel_error *error);
+
+/* ==== Section - Calls: deadline, cancel, threads ==== */
+
+/** A flag that one thread raises and a running call in another sees. */
+typedef struct accel_cancel accel_cancel;
+
+ACCEL_API accel_status accel_cancel_new(accel_cancel **out, accel_error **err);
+/** Raises the flag: calls that hold the token answer ACCEL_CANCELLED, running ones within 10 ms as a
+ *  rule (their sections state the worst stall). From any thread and from a signal handler. */
+ACCEL_API void accel_cancel_request(const accel_cancel *cancel);
+/** 1 once requested, until reset. */
+ACCEL_API int32_t accel_cancel_requested(const accel_cancel *cancel);
+/** Lowers the flag, so that the token can serve again. */
+ACCEL_API void accel_cancel_reset(accel_cancel *cancel);
+/** Not while a call still holds the token. */
+ACCEL_API void accel_cancel_free(accel_cancel *cancel);
+
+/** How one call may run. The struct may grow: start with accel_call_options_init. */
+typedef struct accel_call_options {
+  uint32_t struct_size;
+  uint32_t threads;           /* at most so many; 0: the process limit; 1: stay on this thread */
+  int64_t deadline_ns;        /* of accel_clock_ns; 0: none */
+  const accel_cancel *cancel; /* NULL: none; borrowed until the call returns */
+} accel_call_options;
+
+ACCEL_API void accel_call_options_init(accel_call_options *options);
+
+/** Nanoseconds of the monotonic clock that deadlines are measured on. */
+ACCEL_API int64_t accel_clock_ns(void);
+
+/* ==== Section - Process ==== */
+
+/** Limits the threads that all calls of this process may use together; 0: back to the default, which
+ *  is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow.
+ *  Negative: ACCEL_INVALID_ARGUMENT. From any thread; running calls keep what they have. */
+ACCEL_API accel_status accel_set_threads(int32_t threads, accel_error **err);
+/** The limit in force, at least 1. */
+ACCEL_API int32_t accel_threads(void);
+
+/** The instruction set that kernels were chosen for: "scalar", "sse42", "avx2" or "avx512".
+ *  ACCEL_CPU in the environment, read once, lowers it. Static storage. */
+ACCEL_API const char *accel_cpu(void);
+
+/** Handles that were made and not yet freed, errors included: for leak tests. */
+ACCEL_API int64_t accel_live_objects(void);
+
+/* ==== Section - Values ==== */
+
+/** Borrowed bytes: `length` of them at `data`. 16 bytes, frozen. */
+typedef struct accel_view {
+  const char *data;
+  int64_t length;
+} accel_view;
+
+/** A buffer of bytes that calls fill and refill; its memory is reused. */
+typedef struct accel_text accel_text;
+
+ACCEL_API accel_status accel_text_new(accel_text **out, accel_error **err);
+/** Borrowed until the next call that fills `text`, or accel_text_free. Followed by a NUL that the
+ *  length does not count; "" when empty; NULL for NULL. */
+ACCEL_API const char *accel_text_data(const accel_text *text);
+ACCEL_API int64_t accel_text_length(const accel_text *text);
+ACCEL_API void accel_text_free(accel_text *text);
+
+/** The unit that a host language counts text in. */
+enum accel_unit {
+  ACCEL_UNIT_BYTE = 0,
+  ACCEL_UNIT_CODEPOINT = 1, /* Python; a byte that starts no character counts as one */
+  ACCEL_UNIT_UTF16 = 2      /* JavaScript, Java; characters above U+FFFF count as two */
+};
+
+/* ==== Section - JSON ==== */
+
+/** How JSON text is made canonical. */
+enum accel_json_form {
+  ACCEL_JSON_EXACT = 0, /* RFC 8785, but integers keep every digit and lone surrogates stay \udxxx */
+  ACCEL_JSON_JCS = 1    /* RFC 8785 to the letter: numbers are doubles, lone surrogates an error */
+};
+
+/**
+ * Canonical text of the one JSON value in `text`: keys sorted by UTF-16 units at every level, no
+ * white space, shortest numbers (1.0, 1e0 and 1 are one; true and 1 are not), shortest escapes.
+ * Strict RFC 8259: trailing text, NaN, numbers beyond a double, duplicate keys, invalid UTF-8 and
+ * depth over 512 answer ACCEL_BAD_JSON with the offset.
+ * Cost: one pass and a sort of each object's keys; memory up to 40 bytes per value. Any threads.
+ */
+ACCEL_API accel_status accel_json_canonical(const char *text, size_t length, uint32_t form,
+                                            accel_text *out, accel_error **err);
+
+/**
+ * Spelling of a double in RFC 8785 (ECMAScript): at most 24 bytes and a NUL. Returns the length, or
+ * 0 for NaN, infinities and a NULL or too small buffer. For writers of canonical text.
+ */
+ACCEL_API int64_t accel_json_number(double value, char *buffer, size_t capacity);
+
+/* ==== Section - Regex sets ==== */
+
+/** Compiled patterns: immutable, to be shared between threads. */
+typedef struct accel_regex accel_regex;
+/** What a scan found: refilled by each scan, its memory reused. One thread at a time. */
+typedef struct accel_matches accel_matches;
+
+enum accel_regex_dialect {
+  ACCEL_REGEX_PYTHON = 0, /* the re module of Python 3.11 */
+  ACCEL_REGEX_PCRE = 1,   /* PCRE2 10.42 */
+  ACCEL_REGEX_GO = 2      /* Go's regexp (RE2 syntax) with Perl's leftmost-first choice */
+};
+
+/** Flags of a pattern; those of the options are added to every pattern. */
+enum accel_regex_flag {
+  ACCEL_REGEX_IGNORECASE = 1, /* i */
+  ACCEL_REGEX_MULTILINE = 2,  /* m: ^ and $ at every line */
+  ACCEL_REGEX_DOTALL = 4,     /* s: . takes newlines */
+  ACCEL_REGEX_VERBOSE = 8,    /* x: white space and # comments in the pattern */
+  ACCEL_REGEX_UNICODE = 16,   /* u: pattern and text are UTF-8 (a Python str). Without it bytes.
+                                 Invalid bytes in the text match nothing and end no search. */
+  ACCEL_REGEX_ASCII = 32,     /* a: with UNICODE, \w \d \s \b and case stay ASCII (re.ASCII) */
+  ACCEL_REGEX_LITERAL = 64,   /* l: the pattern is plain text */
+  ACCEL_REGEX_SINGLE = 128,   /* 1: only the first match of this pattern in a text */
+  ACCEL_REGEX_LINEAR = 256    /* n: refuse what cannot be searched in linear time (look-around,
+                                 back-references, unbounded confirm) with ACCEL_UNSUPPORTED */
+};
+
+enum accel_regex_on_error {
+  ACCEL_REGEX_FAIL = 0, /* the first fault fails the call and is in its error */
+  ACCEL_REGEX_SKIP = 1  /* faults are listed on the result, everything else is complete */
+};
+
+enum accel_regex_order {
+  ACCEL_REGEX_BY_PATTERN = 0, /* by (pattern, start) */
+  ACCEL_REGEX_BY_START = 1    /* by (start, pattern) */
+};
+
+/** How a pattern is searched; accel_regex_explain tells. AUTO unless a test forces one. A route that
+ *  does not fit the pattern falls back to PCRE, so that answers never depend on it. */
+enum accel_regex_route {
+  ACCEL_REGEX_ROUTE_AUTO = 0,
+  ACCEL_REGEX_ROUTE_FIXED = 1,  /* Hyperscan alone: fixed width, nothing to confirm */
+  ACCEL_REGEX_ROUTE_ENDS = 2,   /* Hyperscan's ends, each confirmed in its exact window */
+  ACCEL_REGEX_ROUTE_SOM = 3,    /* Hyperscan's starts, each confirmed in place */
+  ACCEL_REGEX_ROUTE_RUN = 4,    /* a skip over runs of one class */
+  ACCEL_REGEX_ROUTE_DIRECT = 5, /* PCRE2 over texts that Hyperscan says have a match */
+  ACCEL_REGEX_ROUTE_PCRE = 6    /* PCRE2 alone */
+};
+
+/** One pattern: `length` bytes at `text`. 24 bytes, frozen. */
+typedef struct accel_regex_pattern {
+  const char *text;
+  int64_t length;
+  uint32_t flags;    /* accel_regex_flag */
+  uint32_t reserved; /* 0 */
+} accel_regex_pattern;
+
+/** One match: text[start, end) by patterns[pattern]. 24 bytes, frozen. */
+typedef struct accel_match {
+  uint32_t pattern;
+  uint32_t flags; /* 0 */
+  int64_t start;
+  int64_t end;
+} accel_match;
+
+/** One fault that SKIP let pass. 24 bytes, frozen. */
+typedef struct accel_failure {
+  int64_t item;     /* of a compile: the pattern; of a scan: the text of the batch */
+  int64_t offset;   /* in that pattern or text; -1 when unknown */
+  uint32_t pattern; /* the pattern at fault */
+  int32_t code;     /* accel_status_code */
+} accel_failure;
+
+typedef struct accel_regex_options {
+  uint32_t struct_size;
+  uint32_t dialect;           /* accel_regex_dialect */
+  uint32_t flags;             /* added to the flags of every pattern */
+  uint32_t on_error;          /* accel_regex_on_error, for compiling and for scanning */
+  uint32_t order;             /* accel_regex_order */
+  uint32_t route;             /* accel_regex_route */
+  uint32_t match_limit;       /* PCRE2 match limit of one attempt; default 1,000,000 */
+  uint32_t max_positions;     /* above so many automaton positions a pattern goes to PCRE2; default 4,000 */
+  int64_t jit_stack_max;      /* bytes per thread that uses PCRE2; default 1 MiB */
+  int64_t compile_budget_ns;  /* after so long the patterns left go to PCRE2; 0, the default: no limit */
+  int64_t max_matches;        /* of one call, then ACCEL_LIMIT; default 100,000,000; 0: no limit */
+  const char *cache_dir;      /* folder of compiled copies on disk (ours alone: made 0700, refused when
+                                 another user's); NULL: ACCEL_CACHE_DIR, and without that none */
+  int64_t cache_dir_length;
+} accel_regex_options;
+
+ACCEL_API void accel_regex_options_init(accel_regex_options *options);
+
+/**
+ * Compiles patterns[0, n) into one set. Equal requests share one compiled set through a process-wide
+ * LRU (accel_regex_cache_stats). n may be 0.
+ * Errors: ACCEL_BAD_PATTERN with item and offset; ACCEL_UNSUPPORTED (LINEAR; a dialect's construct
+ * that cannot be searched exactly). With on_error SKIP the rest compiles and accel_regex_failures
+ * lists the refused; those patterns match nothing.
+ * Cost: about 2 ms per rule for rule sets, once; < 1 ms for a set with a disk copy; a pattern over
+ * max_positions costs PCRE2's own compile only. Memory: about 5 KB per rule. Any threads.
+ * Method: parse to a tree; a byte-level superset goes to Hyperscan, the exact pattern to PCRE2.
+ */
+ACCEL_API accel_status accel_regex_compile(const accel_regex_pattern *patterns, size_t n,
+                                           const accel_regex_options *options, accel_regex **out,
+                                           accel_error **err);
+ACCEL_API void accel_regex_free(accel_regex *regex);
+
+/** Number of patterns, refused ones included; 0 for NULL. */
+ACCEL_API int64_t accel_regex_count(const accel_regex *regex);
+/** Number of capture groups of a pattern, the whole match not counted; -1 for no such pattern. */
+ACCEL_API int64_t accel_regex_group_count(const accel_regex *regex, int64_t pattern);
+/** Name of group 1, 2, ... of a pattern, "" when it has none; NULL for no such group. Borrowed. */
+ACCEL_API const char *accel_regex_group_name(const accel_regex *regex, int64_t pattern, int64_t group);
+
+/** The patterns that SKIP refused, borrowed; NULL when none. */
+ACCEL_API const accel_failure *accel_regex_failures_data(const accel_regex *regex);
+ACCEL_API int64_t accel_regex_failures_count(const accel_regex *regex);
+/** What is wrong with failure i. Borrowed; NULL for no such failure. */
+ACCEL_API const char *accel_regex_failures_message(const accel_regex *regex, int64_t i);
+
+ACCEL_API accel_status accel_matches_new(accel_matches **out, accel_error **err);
+ACCEL_API void accel_matches_free(accel_matches *matches);
+/** Borrowed: valid until the next scan into `matches`, or accel_matches_free. NULL when empty. */
+ACCEL_API const accel_match *accel_matches_data(const accel_matches *matches);
+ACCEL_API int64_t accel_matches_count(const accel_matches *matches);
+/** n + 1 numbers after a scan of n texts: the matches of text i are [offsets[i], offsets[i + 1]). */
+ACCEL_API const int64_t *accel_matches_offsets(const accel_matches *matches);
+/** Number of texts of the last scan: 1 for accel_regex_scan. */
+ACCEL_API int64_t accel_matches_texts(const accel_matches *matches);
+/** (text, pattern) pairs that were given up (match limit), listed with on_error SKIP; NULL when none. */
+ACCEL_API const accel_failure *accel_matches_failures_data(const accel_matches *matches);
+ACCEL_API int64_t accel_matches_failures_count(const accel_matches *matches);
+
+/**
+ * Rewrites the offsets of a scan of one text from bytes into `unit` (accel_unit), once per scan.
+ * `text` is the scanned text. Cost: one pass over the text at several GB/s, nothing when it is ASCII.
+ */
+ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char *text, size_t length,
+                                             uint32_t unit, accel_error **err);
+
+/**
+ * All matches of all patterns in text: per pattern exactly those of the dialect's finditer
+ * (leftmost-first, not overlapping, empty ones included); different patterns overlap freely.
+ * Replaces the content of `matches`.
+ * Errors: ACCEL_LIMIT when a pattern runs into match_limit (item: pattern, offset: where it stopped;
+ * never "no match"; listed instead with on_error SKIP) or at max_matches; ACCEL_DEADLINE,
+ * ACCEL_CANCELLED (seen per 1 MiB of text and per confirm; worst stall: one confirm at match_limit).
+ * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one core.
+ * Memory: 24 bytes per match, up to 8 bytes per candidate end of a 1 MiB segment, scratch per thread.
+ * Text above 4 GiB: patterns of bounded width in overlapping 1 GiB segments, others by PCRE2.
+ */
+ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *text, size_t length,
+                                        const accel_call_options *call, accel_matches *matches,
+                                        accel_error **err);
+
+/**
+ * The same over n texts packed in one buffer, text i being base[offsets[i], offsets[i + 1]); offsets
+ * has n + 1 ascending entries. Spans count from the start of their own text. Texts are shared out
+ * over threads; the error of the lowest text is the one reported.
+ */
+ACCEL_API accel_status accel_regex_scan_batch(const accel_regex *regex, const char *base,
+                                              const int64_t *offsets, size_t n,
+                                              const accel_call_options *call, accel_matches *matches,
+                                              accel_error **err);
+
+/**
+ * Which patterns match at all: bit p % 64 of bitmap[p / 64]. `words` is the capacity of bitmap, at
+ * least (count + 63) / 64, else ACCEL_BUFFER_TOO_SMALL. Stops a pattern at its first match: up to 5x
+ * faster than a scan.
+ */
+ACCEL_API accel_status accel_regex_which(const accel_regex *regex, const char *text, size_t length,
+                                         const accel_call_options *call, uint64_t *bitmap,
+                                         size_t words, accel_error **err);
+
+/**
+ * Groups of a match that a scan of the same text gave: spans[2g], spans[2g + 1] of group g (0: the
+ * match), -1, -1 for a group that took no part. `capacity` counts spans' entries; *count becomes the
+ * number of groups + 1. Offsets are bytes: convert matches after asking, not before.
+ * Errors: ACCEL_BUFFER_TOO_SMALL; ACCEL_INVALID_ARGUMENT when the text has no such match there.
+ */
+ACCEL_API accel_status accel_regex_captures(const accel_regex *regex, const char *text, size_t length,
+                                            const accel_match *match, int64_t *spans, size_t capacity,
+                                            int64_t *count, accel_error **err);
+
+/** A text that arrives in pieces. One thread at a time. */
+typedef struct accel_regex_stream accel_regex_stream;
+
+/**
+ * A stream over `regex`, which it keeps alive. Only for sets whose every pattern has a bounded width
+ * (accel_regex_explain: "bounded"), else ACCEL_UNSUPPORTED naming the first that has not.
+ * Feeding a text in any pieces and finishing gives the matches of one scan, each exactly once.
+ */
+ACCEL_API accel_status accel_regex_stream_new(const accel_regex *regex, accel_regex_stream **out,
+                                              accel_error **err);
+/** Takes the next piece; `matches` is replaced by those that no later byte can change, offsets from
+ *  the start of the stream. Keeps at most twice the largest width plus context of text. */
+ACCEL_API accel_status accel_regex_stream_feed(accel_regex_stream *stream, const char *text,
+                                               size_t length, accel_matches *matches,
+                                               accel_error **err);
+/** The text is over: the remaining matches. Then reset or free. */
+ACCEL_API accel_status accel_regex_stream_finish(accel_regex_stream *stream, accel_matches *matches,
+                                                 accel_error **err);
+/** Ready for a new text. */
+ACCEL_API void accel_regex_stream_reset(accel_regex_stream *stream);
+ACCEL_API void accel_regex_stream_free(accel_regex_stream *stream);
+
+/** The compiled set as bytes, for this version of accel and this kind of CPU. */
+ACCEL_API accel_status accel_regex_save(const accel_regex *regex, accel_text *out, accel_error **err);
+/** The set again. ACCEL_BAD_DATA when damaged, cut or of another version or CPU. The bytes hold
+ *  programs for Hyperscan and are checked against damage, not against malice: load only your own. */
+ACCEL_API accel_status accel_regex_load(const void *data, size_t length, accel_regex **out,
+                                        accel_error **err);
+
+/** A JSON report, one object per pattern: route and why, min and max width (null: unbounded),
+ *  whether the set is bounded, where it came from (compiled, memory, disk). UTF-8. */
+ACCEL_API accel_status accel_regex_explain(const accel_regex *regex, accel_text *out,
+                                           accel_error **err);
+
+typedef struct accel_cache_stats {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t hits;      /* found in memory */
+  int64_t misses;    /* hits + misses = requests */
+  int64_t disk_hits; /* misses that a disk copy answered */
+  int64_t evictions;
+  int64_t entries;
+  int64_t capacity;
+} accel_cache_stats;
+
+/** Statistics of the LRU of compiled sets since the process began. Set struct_size first. */
+ACCEL_API accel_status accel_regex_cache_stats(accel_cache_stats *out, accel_error **err);
+/** Number of sets kept, 100 at first; 0 turns the LRU off. Handles in use are not touched. */
+ACCEL_API void accel_regex_cache_resize(int64_t capacity);
+/** Forgets the sets kept; the counts stay. */
+ACCEL_API void accel_regex_cache_clear(void);
+
+/* ==== Section - Signatures ==== */
+
+enum accel_sig_form {
+  ACCEL_SIG_EXACT = 0, /* tool, NUL, arguments as ACCEL_JSON_EXACT */
+  ACCEL_SIG_JCS = 1,   /* tool, NUL, arguments as ACCEL_JSON_JCS */
+  ACCEL_SIG_VICTOR = 2 /* bit for bit what victor computes: flat, true = 1, floats to 6 decimals */
+};
+
+typedef struct accel_sig_options {
+  uint32_t struct_size;
+  uint32_t form;           /* accel_sig_form */
+  uint32_t digits;         /* 16 (XXH3-64; victor: low half of XXH3-128) or 32 (XXH3-128) */
+  uint32_t last_key_wins;  /* 0: a duplicate key is an error; 1: the last one counts */
+  uint32_t max_depth;      /* default 512 */
+  uint32_t reserved;       /* 0 */
+  const accel_view *ignored; /* names of top-level arguments left out: times, request ids */
+  int64_t ignored_count;
+} accel_sig_options;
+
+ACCEL_API void accel_sig_options_init(accel_sig_options *options);
+
+/**
+ * The signature of one tool call as lower-case hex and a NUL in hex[0, digits]. `arguments` is the
+ * JSON text of an object. Equal calls have equal signatures whatever the order and spelling of the
+ * arguments; 16 digits collide by chance once in 5 billion distinct calls or so (2^32), 32 never in
+ * practice. Stable across versions of accel; do not mix forms.
+ * Errors: ACCEL_BAD_JSON with offset; ACCEL_BUFFER_TOO_SMALL below digits + 1.
+ * Cost: one pass over the arguments, sorted keys, under 1 us for a usual call. Any threads.
+ * Source: RFC 8785 (canonical JSON), XXH3 (hash).
+ */
+ACCEL_API accel_status accel_sig_compute(const char *tool, size_t tool_length, const char *arguments,
+                                         size_t arguments_length, const accel_sig_options *options,
+                                         char *hex, size_t capacity, accel_error **err);
+
+/** The bytes that are hashed, for comparing or storing. */
+ACCEL_API accel_status accel_sig_canonical(const char *tool, size_t tool_length, const char *arguments,
+                                           size_t arguments_length, const accel_sig_options *options,
+                                           accel_text *out, accel_error **err);
+
+/**
+ * n calls packed in two buffers (n + 1 ascending offsets each): out becomes n * digits hex digits
+ * without separators. The error's item is the lowest call at fault.
+ */
+ACCEL_API accel_status accel_sig_compute_batch(const char *tools, const int64_t *tool_offsets,
+                                               const char *arguments, const int64_t *argument_offsets,
+                                               size_t n, const accel_sig_options *options,
+                                               const accel_call_options *call, accel_text *out,
+                                               accel_error **err);
+
+/**
+ * Finds repeats among n packed calls: first[i] becomes the index of the first call equal to call i,
+ * so that call i is kept when first[i] == i. *kept: how many are. Equal means equal canonical bytes,
+ * compared, not equal hashes. Memory: the canonical bytes of all calls while it runs.
+ */
+ACCEL_API accel_status accel_sig_dedup(const char *tools, const int64_t *tool_offsets,
+                                       const char *arguments, const int64_t *argument_offsets,
+                                       size_t n, const accel_sig_options *options,
+                                       const accel_call_options *call, int64_t *first, int64_t *kept,
+                                       accel_error **err);
+
+enum accel_sig_algorithm { ACCEL_SIG_XXH3_64 = 0, ACCEL_SIG_XXH3_128 = 1, ACCEL_SIG_XXH64 = 2 };
+
+/** XXH3-64 of data: pure, any threads. */
+ACCEL_API uint64_t accel_sig_hash(const void *data, size_t length, uint64_t seed);
+/** Item i is base[offsets[i], offsets[i + 1]); its XXH3-64 goes to out[i], which has room for n. */
+ACCEL_API accel_status accel_sig_hash_batch(const void *base, const int64_t *offsets, size_t n,
+                                            uint64_t seed, uint64_t *out, accel_error **err);
+/** Any accel_sig_algorithm as lower-case hex and a NUL: 16 or 32 digits, high ones first. */
+ACCEL_API accel_status accel_sig_digest(const void *data, size_t length, uint64_t seed,
+                                        uint32_t algorithm, char *hex, size_t capacity,
+                                        accel_error **err);
+
+typedef struct accel_sig_stats {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t computed;     /* signatures computed, batches included */
+  int64_t deduplicated; /* calls given to accel_sig_dedup */
+  int64_t duplicates;   /* of these, repeats of an earlier one */
+} accel_sig_stats;
+
+/** Counts since the process began. Set struct_size first. */
+ACCEL_API accel_status accel_sig_statistics(accel_sig_stats *out, accel_error **err);
+
+/* ==== Section - Walk ==== */
+
+/** A snapshot of a tree in columns. Immutable, to be shared between threads. */
+typedef struct accel_files accel_files;
+
+enum accel_glob_dialect {
+  ACCEL_GLOB_GITIGNORE = 0, /* git's wildmatch: ** crosses folders, a / anchors, a final / is for folders */
+  ACCEL_GLOB_NAME = 1,      /* fnmatch of the entry's own name: * ? [] and nothing else */
+  ACCEL_GLOB_FNMATCH = 2    /* Python's fnmatch on the whole relative path: * crosses / */
+};
+
+enum accel_walk_flag {
+  ACCEL_WALK_GITIGNORE = 1,      /* honour .gitignore, .ignore, .accelignore (also those of the folders
+                                    above, up to the repository's), .git/info/exclude and the user's
+                                    core.excludesFile; leave .git out. .git/config is never read. */
+  ACCEL_WALK_NO_HIDDEN = 2,      /* leave out names that begin with a dot, and what is below */
+  ACCEL_WALK_FOLLOW = 4,         /* enter links to folders, never one that is its own ancestor */
+  ACCEL_WALK_SAME_DEVICE = 8,    /* do not enter folders on another file system */
+  ACCEL_WALK_SORTED = 16,        /* depth first, names in byte order: the same on every machine */
+  ACCEL_WALK_NO_DIRECTORIES = 32,/* list no folders */
+  ACCEL_WALK_FAIL_ON_ERROR = 64, /* the first unreadable entry fails the call; else they are listed */
+  ACCEL_WALK_IGNORE_CASE = 128,  /* globs and ignore rules ignore ASCII case */
+  ACCEL_WALK_ROOT = 256          /* list the root too, with an empty path */
+};
+
+enum accel_walk_metadata {
+  ACCEL_WALK_META_NONE = 0,   /* types only: no system call per entry */
+  ACCEL_WALK_META_FILES = 1,  /* size and time of the regular files listed */
+  ACCEL_WALK_META_ALL = 2     /* size and time of every entry listed */
+};
+
+enum accel_file_type {
+  ACCEL_FILE_UNKNOWN = 0,
+  ACCEL_FILE_REGULAR = 1,
+  ACCEL_FILE_DIRECTORY = 2,
+  ACCEL_FILE_SYMLINK = 3,
+  ACCEL_FILE_FIFO = 4,
+  ACCEL_FILE_SOCKET = 5,
+  ACCEL_FILE_CHARACTER = 6,
+  ACCEL_FILE_BLOCK = 7
+};
+
+typedef struct accel_walk_options {
+  uint32_t struct_size;
+  uint32_t flags;            /* accel_walk_flag; 0: everything below the root, in no order */
+  uint32_t metadata;         /* accel_walk_metadata */
+  uint32_t dialect;          /* accel_glob_dialect of include and exclude */
+  const accel_view *include; /* entries to list; empty: all. Folders are still searched. */
+  int64_t include_count;
+  const accel_view *exclude; /* entries to leave out, folders with all that is below them */
+  int64_t exclude_count;
+  int64_t max_depth;         /* the root's children have depth 1; deeper ones are left out; -1: no limit */
+  int64_t max_entries;       /* more: ACCEL_LIMIT; default 100,000,000; 0: no limit */
+  int64_t max_bytes;         /* of names kept in memory, then ACCEL_LIMIT; default 8 GiB; 0: no limit */
+} accel_walk_options;
+
+ACCEL_API void accel_walk_options_init(accel_walk_options *options);
+
+/**
+ * Lists the tree below root (a folder, or a link to one). The result is complete, or the call fails.
+ * Errors: ACCEL_IO when the root is missing, unreadable or no folder; ACCEL_BAD_PATTERN for a glob
+ * (item counts includes, then excludes); ACCEL_LIMIT, ACCEL_DEADLINE, ACCEL_CANCELLED. Entries that
+ * cannot be read are listed with their errno in the error columns; what vanishes meanwhile is no error.
+ * Never leaves the root by a link unless FOLLOW says so, also not when a folder is swapped for a link
+ * while it runs. Opens no file but folders and ignore files.
+ * Cost: two to three system calls per folder, plus one per entry with metadata. Memory: names plus at
+ * most 40 bytes per entry. Uses up to 8 threads of the limit. Worst stall: one system call per thread.
+ */
+ACCEL_API accel_status accel_walk(const char *root, size_t length, const accel_walk_options *options,
+                                  const accel_call_options *call, accel_files **out,
+                                  accel_error **err);
+ACCEL_API void accel_files_free(accel_files *files);
+
+/** Columns of a snapshot, borrowed from it. Entry i is named names[name_offsets[i], name_offsets[i + 1])
+ *  in folder directories[i]. Folder 0 is the root, with an empty name and parent -1. */
+typedef struct accel_files_view {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t count;
+  const char *names;              /* all names, one after the other; any bytes but / and NUL */
+  const int64_t *name_offsets;    /* count + 1 */
+  const int32_t *directories;     /* count: index of the folder that holds the entry */
+  const uint8_t *types;           /* count: accel_file_type; with FOLLOW that of the target */
+  const int64_t *sizes;           /* count, bytes; -1 where not asked or not known; NULL without metadata */
+  const int64_t *mtimes_ns;       /* count, since 1970; INT64_MIN where not known; NULL without metadata */
+  int64_t directory_count;
+  const int32_t *directory_parents;      /* directory_count */
+  const char *directory_names;
+  const int64_t *directory_name_offsets; /* directory_count + 1 */
+  int64_t error_count;
+  const int32_t *error_directories;      /* error_count */
+  const int32_t *error_codes;            /* error_count: errno */
+  const char *error_names;               /* "" for the folder itself */
+  const int64_t *error_name_offsets;     /* error_count + 1 */
+} accel_files_view;
+
+/** Fills *out; set struct_size first. No cost. */
+ACCEL_API accel_status accel_files_columns(const accel_files *files, accel_files_view *out,
+                                           accel_error **err);
+/** Number of entries; 0 for NULL. */
+ACCEL_API int64_t accel_files_count(const accel_files *files);
+/** All paths relative to the root, with /, each followed by `separator` (0 to 255), in one pass: what
+ *  a host language splits. NUL is the only separator that no name contains. */
+ACCEL_API accel_status accel_files_paths(const accel_files *files, int32_t separator, accel_text *out,
+                                         accel_error **err);
+/** The path of entry i relative to the root. */
+ACCEL_API accel_status accel_files_path(const accel_files *files, int64_t i, accel_text *out,
+                                        accel_error **err);
+/** The path of the entry that error i is about. */
+ACCEL_API accel_status accel_files_error_path(const accel_files *files, int64_t i, accel_text *out,
+                                              accel_error **err);
+
+/** A walk that hands out batches as it goes. One thread at a time. */
+typedef struct accel_walker accel_walker;
+
+/** Starts a walk as accel_walk would, SORTED excepted (ACCEL_UNSUPPORTED): a stream has no order. */
+ACCEL_API accel_status accel_walker_new(const char *root, size_t length,
+                                        const accel_walk_options *options, accel_walker **out,
+                                        accel_error **err);
+/** The next batch, to be freed like any snapshot: 1 to a few thousand entries or errors, its folder
+ *  columns complete in themselves. *out is NULL at the end. */
+ACCEL_API accel_status accel_walker_next(accel_walker *walker, const accel_call_options *call,
+                                         accel_files **out, accel_error **err);
+/** Also in mid-walk: stops it. */
+ACCEL_API void accel_walker_free(accel_walker *walker);
+
+/** Whether `path` (relative, with /) matches a glob: *matched 1 or 0. A GITIGNORE glob is taken as a
+ *  line of an ignore file at the root; one for folders only matches paths that end in /.
+ *  Cost: linear in the path for one *, at worst length of path times length of glob. */
+ACCEL_API accel_status accel_glob_match(const char *glob, size_t glob_length, const char *path,
+                                        size_t path_length, uint32_t dialect, uint32_t ignore_case,
+                                        int32_t *matched, accel_error **err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ACCEL_H */

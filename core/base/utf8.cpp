@@ -1,0 +1,55 @@
+#include "core/base/utf8.h"
+
+#include <cstring>
+
+namespace accel {
+
+bool is_ascii(std::string_view text) {
+  size_t at = 0;
+  uint64_t seen = 0;
+  for (; at + 64 <= text.size() && !(seen & 0x8080808080808080u); at += 64)
+    for (int word = 0; word < 8; ++word) {
+      uint64_t eight;
+      std::memcpy(&eight, text.data() + at + 8 * word, 8);
+      seen |= eight;
+    }
+  for (; at < text.size(); ++at) seen |= static_cast<unsigned char>(text[at]);
+  return !(seen & 0x8080808080808080u);
+}
+
+int utf8_sequence(std::string_view text, size_t at) {
+  auto byte = [&](size_t i) { return i < text.size() ? static_cast<uint8_t>(text[i]) : 0u; };
+  auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  const uint32_t a = byte(at), b = byte(at + 1);
+  if (at >= text.size()) return 0;
+  if (a < 0x80) return 1;
+  if (a < 0xC2 || a > 0xF4 || !continues(at + 1)) return 0;
+  if (a < 0xE0) return 2;
+  if (!continues(at + 2)) return 0;
+  if (a < 0xF0) return (a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) ? 0 : 3;
+  if (!continues(at + 3)) return 0;
+  return (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F) ? 0 : 4;
+}
+
+size_t utf8_invalid_at(std::string_view text) {
+  size_t at = 0;
+  while (at < text.size()) {
+    const int length = utf8_sequence(text, at);
+    if (!length) break;
+    at += length;
+  }
+  return at;
+}
+
+int64_t count_units(std::string_view text, Unit unit) {
+  if (unit == Unit::byte) return static_cast<int64_t>(text.size());
+  int64_t count = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<uint8_t>(c);
+    count += (byte & 0xC0) != 0x80;
+    count += unit == Unit::utf16 && byte >= 0xF0;
+  }
+  return count;
+}
+
+}  // namespace accel

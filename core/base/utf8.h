@@ -1,0 +1,34 @@
+// UTF-8 as far as several parts need it: ASCII check, counting and converting offsets.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace accel {
+
+// A unit that text is counted in; the values are accel.h's.
+enum class Unit : uint32_t { byte = 0, codepoint = 1, utf16 = 2 };
+
+bool is_ascii(std::string_view text);
+
+// Length of the valid UTF-8 sequence that starts at text[at], 0 when none does.
+int utf8_sequence(std::string_view text, size_t at);
+
+// Offset of the first byte that is not part of valid UTF-8, or text.size().
+size_t utf8_invalid_at(std::string_view text);
+
+// Appends a code point, surrogates included.
+template <class String>
+void append_utf8(String& out, uint32_t c) {
+  auto put = [&](uint32_t byte) { out.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) return put(c);
+  if (c < 0x800) return put(0xC0 | c >> 6), put(0x80 | (c & 63));
+  if (c < 0x10000) return put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
+  put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
+}
+
+// Number of units in the bytes: every byte that continues no character counts as one code point,
+// every four-byte lead as two UTF-16 units.
+int64_t count_units(std::string_view text, Unit unit);
+
+}  // namespace accel

@@ -1,0 +1,53 @@
+#include "check.h"
+
+static void versions(void) {
+  CHECK(accel_abi_version() == ACCEL_ABI_VERSION);
+  CHECK(strcmp(accel_version(), ACCEL_VERSION) == 0);
+  CHECK(accel_has("regex") == 1 && accel_has("nothing") == 0 && accel_has(NULL) == 0);
+}
+
+static void errors(void) {
+  CHECK(strcmp(accel_status_name(ACCEL_BAD_PATTERN), "BAD_PATTERN") == 0);
+  CHECK(strcmp(accel_status_name(12345), "UNKNOWN") == 0);
+  CHECK(accel_error_code(NULL) == ACCEL_OK && accel_error_item(NULL) == -1);
+  CHECK(strcmp(accel_error_message(NULL), "") == 0);
+  accel_error_free(NULL);
+  CHECK_FAILS(accel_text_new(NULL, &err), ACCEL_INVALID_ARGUMENT, "out is NULL");
+  CHECK(accel_text_new(NULL, NULL) == ACCEL_INVALID_ARGUMENT);
+}
+
+static void cancelling(void) {
+  accel_cancel *cancel = NULL;
+  CHECK(accel_cancel_new(&cancel, NULL) == ACCEL_OK);
+  CHECK(accel_cancel_requested(cancel) == 0);
+  accel_cancel_request(cancel);
+  CHECK(accel_cancel_requested(cancel) == 1);
+  accel_cancel_reset(cancel);
+  CHECK(accel_cancel_requested(cancel) == 0);
+  accel_cancel_free(cancel);
+  accel_cancel_free(NULL);
+}
+
+static void threads(void) {
+  CHECK(accel_threads() >= 1);
+  CHECK(accel_set_threads(3, NULL) == ACCEL_OK && accel_threads() == 3);
+  CHECK_FAILS(accel_set_threads(-1, &err), ACCEL_INVALID_ARGUMENT, "threads");
+  CHECK(accel_set_threads(0, NULL) == ACCEL_OK && accel_threads() >= 1);
+}
+
+static void texts(void) {
+  accel_text *text = NULL;
+  CHECK(accel_text_new(&text, NULL) == ACCEL_OK);
+  CHECK(strcmp(accel_text_data(text), "") == 0 && accel_text_length(text) == 0);
+  CHECK(accel_text_data(NULL) == NULL && accel_text_length(NULL) == 0);
+  accel_text_free(text);
+}
+
+int main(void) {
+  versions();
+  errors();
+  cancelling();
+  threads();
+  texts();
+  return check_result("process");
+}
