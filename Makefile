@@ -1,0 +1,38 @@
+# Short names for the preset workflows of CMakePresets.json, after the set-up of cmake/setup.
+PREFIX ?= /usr/local
+PYTHON = build/venv/bin/python
+export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
+
+.PHONY: build demo test test-long bench install clean help setup
+
+build: setup  ## build the library, the command and the Python package into build/release
+	@cmake --preset release
+	@cmake --build --preset release
+
+demo: build  ## the main job over this tree and a larger one
+	@sh examples/demo.sh
+
+test: setup  ## build, run every test, list what was skipped and why
+	@cmake --workflow --preset release && status=0 || status=$$?; \
+	$(PYTHON) tests/checks/skipped.py build/release.xml && exit $$status
+
+test-long: setup  ## hours of test in an hour: sanitizers, millions of cases, every failing allocation
+	@cmake --workflow --preset long
+	@cmake --workflow --preset asan
+	@cmake --workflow --preset tsan
+	@$(PYTHON) tests/checks/skipped.py build/long.xml build/asan.xml build/tsan.xml
+
+bench: setup  ## compare with the best peers, print a table, write build/bench
+	@sh tests/bench/run
+
+install: build  ## install into PREFIX, /usr/local unless given
+	@cmake --install build/release --prefix $(PREFIX)
+
+clean:  ## remove everything that was built, the tools of the set-up included
+	rm -rf build
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup:
+	@cmake/setup

@@ -1,0 +1,28 @@
+"""Lists what a run of ctest skipped, and why, so that nothing is left out in silence.
+
+Reads the JUnit files that the test presets write. A skip is what GoogleTest and pytest report as one,
+a test that ctest itself did not run, and every line "skipped: WHAT: WHY" that a program prints.
+"""
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+# GoogleTest: "file.cc:12: Skipped", the reason, an empty line, "[  SKIPPED ] Suite.Name (0 ms)".
+GTEST = re.compile(r": Skipped\n(?P<why>.*?)\n+\[  SKIPPED \] (?P<what>\S+)", re.S)
+PYTEST = re.compile(r"^SKIPPED (?P<what>\[\d+\] \S+): (?P<why>.*)$", re.M)
+OURS = re.compile(r"^skipped: (?P<what>[^:\n]+): (?P<why>.*)$", re.M)
+
+
+def skips(report):
+    for case in ElementTree.parse(report).getroot().iter("testcase"):
+        output = case.findtext("system-out") or ""
+        found = [match for form in (GTEST, PYTEST, OURS) for match in form.finditer(output)]
+        for match in found:
+            yield case.get("name"), match["what"], " ".join(match["why"].split())
+        if not found and (case.find("skipped") is not None or case.get("status") == "disabled"):
+            reason = case.find("skipped")
+            yield case.get("name"), "all of it", (reason is not None and reason.get("message")) or "disabled"
+
+
+lines = sorted({f"skipped: {test}: {what}: {why}" for report in sys.argv[1:] for test, what, why in skips(report)})
+print("\n".join(lines) or "nothing was skipped")
