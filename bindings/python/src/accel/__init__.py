@@ -1,0 +1,29 @@
+"""accel: native speed for coding agents and code tools.
+
+    Regex           many patterns at once; spans equal to re.finditer, per pattern
+    sig             short stable names for tool calls, and removal of repeats
+    walk            a source tree into columns, honouring ignore files, globs and limits
+
+    rules = accel.Regex([r"def \\w+", "TODO"])
+    for match in rules.scan("def f():  # TODO"):
+        print(match.pattern, match.start, match.end, match.text)
+
+Long calls take timeout= (seconds), cancel= (an accel.Cancel) and threads=, and release the GIL;
+accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEND chooses who answers,
+backend_info() tells.
+"""
+
+from accel import sig
+from accel._call import Cancel
+from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
+                           FileError, InternalError, InvalidArgument, JsonError, LimitError,
+                           OutOfMemory, PatternError, Unsupported)
+from accel.process import (BackendInfo, __version__, backend_info, cpu, has, live_objects,
+                           set_threads, threads)
+
+__all__ = [
+    "BackendInfo", "BufferTooSmall", "Busy", "Cancel", "Cancelled", "DataError", "DeadlineExceeded",
+    "Error", "FileError", "InternalError", "InvalidArgument", "JsonError", "LimitError",
+    "OutOfMemory", "PatternError", "Unsupported", "__version__", "backend_info", "cpu", "has",
+    "live_objects", "set_threads", "sig", "threads",
+]

@@ -1,0 +1,1 @@
+"""The backend on CFFI: every function of accel.h, one module per noun."""

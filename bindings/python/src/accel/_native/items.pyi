@@ -1,0 +1,6 @@
+class Item: ...
+
+class Items:
+    count: int
+    size: int
+    def __init__(self, values: object) -> None: ...

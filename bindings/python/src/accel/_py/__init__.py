@@ -1,0 +1,1 @@
+"""The backend in pure Python: the same answers for the python dialect, signatures and walking."""

@@ -1,0 +1,48 @@
+"""What the tests share: the backend that runs, the project's files, the leak check.
+
+Each backend runs the whole suite once: ACCEL_BACKEND=native|cffi|python pytest, with the built package
+on PYTHONPATH. ctest does all three.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import accel
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[3]
+BACKEND = accel.backend_info().name
+
+native = pytest.mark.skipif(BACKEND == "python", reason="pure Python has no library")
+
+
+def cases() -> int:
+    """How many generated cases a differential test runs, as in the C++ tests."""
+    return int(os.environ.get("ACCEL_CASES", 2000))
+
+
+@pytest.fixture(autouse=True)
+def no_leaks() -> Iterator[None]:
+    """Every test gives back every handle of the library."""
+    gc.collect()
+    before = accel.live_objects()
+    yield
+    gc.collect()
+    assert accel.live_objects() == before
+
+
+@pytest.fixture
+def run() -> Callable[..., str]:
+    """Runs a program in a fresh interpreter and returns what it printed; it must succeed."""
+    def run(program: str, **environment: str) -> str:
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                              timeout=60, env={**os.environ, **environment})
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+    return run

@@ -1,0 +1,82 @@
+"""The package against accel.h: declarations, exports, documentation, types."""
+
+import inspect
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import accel
+import pytest
+
+from conftest import PROJECT, native
+
+PACKAGE = Path(accel.__file__).parent
+HEADER = PROJECT / "accel.h"
+
+
+def exported(library) -> set[str]:
+    out = subprocess.run(["nm", "-D", "--defined-only", library], capture_output=True, text=True,
+                         check=True).stdout
+    return {line.split()[-1].split("@")[0] for line in out.splitlines()}
+
+
+def functions_of(declarations: str) -> set[str]:
+    return set(re.findall(r"^\w[\w *]*?\b(accel_\w+)\(", declarations, re.MULTILINE))
+
+
+@native
+def test_cdef_is_made_of_this_header():
+    sys.path.insert(0, str(PROJECT / "bindings" / "python"))
+    from gen_cdef import cdef
+    assert (PACKAGE / "_cffi" / "accel.cdef").read_text() == cdef(HEADER.read_text())
+
+
+@native
+def test_cdef_and_def_name_the_same_functions():
+    names = re.findall(r"^  (accel_\w+)$", (PROJECT / "accel.def").read_text(), re.MULTILINE)
+    assert functions_of((PACKAGE / "_cffi" / "accel.cdef").read_text()) == set(names)
+
+
+@native
+def test_compiled_modules_export_their_init_function_alone():
+    modules = list(PACKAGE.rglob("*.so"))
+    assert modules
+    for module in modules:
+        if not module.name.startswith("libaccel"):
+            name = module.name.split(".")[0]
+            assert exported(module) <= {f"PyInit_{name}"}, module
+
+
+def public(module):
+    for name in module.__all__:
+        value = getattr(module, name)
+        if inspect.ismodule(value):
+            yield from public(value)
+        elif callable(value):
+            yield f"{module.__name__}.{name}", value
+
+
+def test_everything_public_is_documented():
+    for name, value in public(accel):
+        assert inspect.getdoc(value), name
+        if inspect.isclass(value):
+            for member, function in vars(value).items():
+                if not member.startswith("_") and callable(function):
+                    assert inspect.getdoc(function), f"{name}.{member}"
+
+
+def test_every_compiled_module_has_a_stub_with_its_names():
+    for module in (PROJECT / "bindings/python/src/accel/_native").glob("*.pyx"):
+        assert module.with_suffix(".pyi").exists(), f"{module.name} has no stub"
+
+
+@pytest.mark.skipif(not __import__("importlib.util").util.find_spec("mypy"),
+                    reason="mypy is not installed")
+def test_types_are_strict(tmp_path):
+    done = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path,
+                           "-p", "accel"],
+                          cwd=PROJECT / "bindings/python/src", capture_output=True, text=True,
+                          env={**os.environ, "MYPYPATH": ""})
+    assert done.returncode == 0, done.stdout
