@@ -1,0 +1,84 @@
+/* Uses every engine once, large enough to go parallel: what the tests of forks, threads and idling share. */
+#ifndef ACCEL_TESTS_USE_H
+#define ACCEL_TESTS_USE_H
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "accel.h"
+
+enum { kTexts = 256, kTextLength = 16384, kCalls = 20000 };
+
+static const char kCall[] = "{\"path\": \"src/main.c\", \"limit\": 10.50, \"on\": [true, null, {\"b\": 1, \"a\": 2}]}";
+
+/* Packs `text`, repeated, n times; 1 on success. */
+static int pack(const char *text, size_t length, int64_t n, char **base, int64_t **offsets) {
+  int64_t i;
+  *base = malloc((size_t)n * length + 1);
+  *offsets = malloc(((size_t)n + 1) * sizeof **offsets);
+  if (!*base || !*offsets) return 0;
+  for (i = 0; i <= n; ++i) {
+    (*offsets)[i] = i * (int64_t)length;
+    if (i < n) memcpy(*base + (*offsets)[i], text, length);
+  }
+  return 1;
+}
+
+/* A batch scan over 4 MiB with patterns of several routes. */
+static int use_regex(void) {
+  const accel_regex_pattern patterns[] = {
+      {"x*y", 3, 0, 0}, {"def \\w+\\(", 9, 0, 0}, {"20[0-9][0-9]-[01][0-9]", 22, 0, 0}, {"(?<=key=)\\w+", 13, 0, 0}};
+  static char text[kTextLength];
+  char *base = NULL;
+  int64_t *offsets = NULL;
+  accel_regex *regex = NULL;
+  accel_matches *matches = NULL;
+  int held;
+  memset(text, '.', sizeof text);
+  memcpy(text + 5000, "def f(key=value, since=2024-01)", 31);
+  held = pack(text, sizeof text, kTexts, &base, &offsets) &&
+         accel_regex_compile(patterns, 4, NULL, &regex, NULL) == ACCEL_OK &&
+         accel_matches_new(&matches, NULL) == ACCEL_OK &&
+         accel_regex_scan_batch(regex, base, offsets, kTexts, NULL, matches, NULL) == ACCEL_OK &&
+         accel_matches_count(matches) == 4 * kTexts;
+  accel_matches_free(matches);
+  accel_regex_free(regex);
+  free(base);
+  free(offsets);
+  return held;
+}
+
+/* 20,000 signatures, then their repeats. */
+static int use_sig(void) {
+  char *tools = NULL, *arguments = NULL;
+  int64_t *tool_offsets = NULL, *offsets = NULL, kept = 0;
+  int64_t *first = malloc(kCalls * sizeof *first);
+  accel_text *out = NULL;
+  const int held =
+      first && pack("read", 4, kCalls, &tools, &tool_offsets) &&
+      pack(kCall, sizeof kCall - 1, kCalls, &arguments, &offsets) && accel_text_new(&out, NULL) == ACCEL_OK &&
+      accel_sig_compute_batch(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, out, NULL) == ACCEL_OK &&
+      accel_text_length(out) == 16 * kCalls &&
+      accel_sig_dedup(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, first, &kept, NULL) == ACCEL_OK &&
+      kept == 1;
+  accel_text_free(out);
+  free(tools), free(tool_offsets), free(arguments), free(offsets), free(first);
+  return held;
+}
+
+/* The headers of the system: some thousand files in some hundred folders. */
+static int use_walk(void) {
+  accel_files *files = NULL;
+  accel_walk_options options;
+  int held;
+  accel_walk_options_init(&options);
+  options.metadata = ACCEL_WALK_META_ALL;
+  held = accel_walk("/usr/include", 12, &options, NULL, &files, NULL) == ACCEL_OK && accel_files_count(files) > 100;
+  accel_files_free(files);
+  return held;
+}
+
+static int use_all(void) { return use_regex() && use_sig() && use_walk(); }
+
+#endif

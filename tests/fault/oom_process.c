@@ -1,0 +1,41 @@
+/* Sections Version, Errors, Calls, Process and Values. */
+#include "oom.h"
+
+static accel_status cancel_new(void) {
+  accel_cancel *cancel = NULL;
+  accel_error *err = NULL;
+  const accel_status status = ARMED(accel_cancel_new(&cancel, &err));
+  MUST((status == ACCEL_OK) == (cancel != NULL));
+  MUST_AGREE(status, err);
+  accel_cancel_free(cancel);
+  return status;
+}
+
+/* What it allocates is its error. */
+static accel_status set_threads(void) {
+  accel_error *err = NULL;
+  const accel_status status = ARMED(accel_set_threads(-1, &err));
+  MUST_AGREE(status, err);
+  return status;
+}
+
+static accel_status text_new(void) {
+  accel_text *text = NULL;
+  accel_error *err = NULL;
+  const accel_status status = ARMED(accel_text_new(&text, &err));
+  MUST((status == ACCEL_OK) == (text != NULL));
+  MUST_AGREE(status, err);
+  accel_text_free(text);
+  return status;
+}
+
+/* Nobody asks for the error. */
+static accel_status text_new_silently(void) { return ARMED(accel_text_new(NULL, NULL)); }
+
+const scenario process_scenarios[] = {
+    {"accel_cancel_new", cancel_new},
+    {"accel_set_threads", set_threads},
+    {"accel_text_new", text_new},
+    {"accel_text_new", text_new_silently},
+    {NULL, NULL},
+};
