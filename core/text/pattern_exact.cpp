@@ -1,0 +1,264 @@
+// The tree as PCRE2 text: every character escaped or plain, every class written out, groups by
+// number. The text begins with (?s), so that . is any character and \N is any but a newline.
+//
+// Case is left to PCRE2 where it folds as the dialect does ("caseless" characters are ASCII letters);
+// (?i) and (?-i) are written only where they change something, and reach as far as PCRE2 lets them:
+// to the end of the group, across its branches.
+#include <utility>
+
+#include "core/text/pattern_tree_internal.h"
+
+namespace accel::text {
+namespace {
+
+constexpr uint32_t kMaxPcreRepeat = 65535;
+constexpr char kNoByte[] = "[^\\x00-\\xff]";  // a class of nothing, where characters are bytes
+
+class Exact {
+ public:
+  Exact(const Tree& tree, Target target) : tree_(tree), target_(target) {}
+
+  std::string text() {
+    body(tree_.root);
+    return "(?s)" + std::move(out_);
+  }
+
+ private:
+  static bool is_plain(uint32_t c) {
+    return c < 128 && ((c | 32) - 'a' < 26u || c - '0' < 10u || c == '_' || c == ' ' || c == '"' ||
+                       c == '\'' || c == ':' || c == '=' || c == '/' || c == ',' || c == ';' ||
+                       c == '<' || c == '>' || c == '@' || c == '!' || c == '%' || c == '`' || c == '~');
+  }
+  void put_code(uint32_t c, bool in_set) {
+    if (is_plain(c) && !(in_set && (c == ':' || c == '='))) return void(out_ += static_cast<char>(c));
+    constexpr char digits[] = "0123456789abcdef";
+    out_ += "\\x";
+    if (c < 0x100) return void((out_ += digits[c >> 4]) += digits[c & 15]);
+    out_ += '{';
+    int shift = 20;
+    while (!(c >> shift)) shift -= 4;
+    for (; shift >= 0; shift -= 4) out_ += digits[c >> shift & 15];
+    out_ += '}';
+  }
+
+  void want_case(bool caseless) {
+    if (caseless_ == caseless) return;
+    out_ += caseless ? "(?i)" : "(?-i)";
+    caseless_ = caseless;
+  }
+
+  // ---- one character ----
+
+  void character(const Node& node) {
+    const uint32_t c = node.value;
+    if (target_ == Target::ascii && c > 127) return void(out_ += kNoByte);
+    if (c > 127 || (c | 32) - 'a' < 26u) want_case(node.caseless);
+    put_code(c, false);
+  }
+
+  uint32_t last_code() const { return target_ == Target::utf ? kLastCodePoint : 0xFF; }
+
+  void set(const CharSet& set) {
+    if (set.is_all(tree_.utf)) return void(out_ += '.');
+    if (set.is_not_newline()) return void(out_ += "\\N");
+    std::vector<CharRange> ranges = set.ranges();
+    bool negated = set.negated();
+    if (!negated && set.bound_is_exact() && ranges.back().hi >= (tree_.utf ? kLastCodePoint : 0xFF)) {
+      ranges = gaps(ranges);
+      negated = true;
+    }
+    drop_unwritable(ranges);
+    const uint8_t classes = target_ == Target::utf ? set.high_classes() : 0;
+    if (ranges.empty() && !classes && set.properties().empty())
+      return void(out_ += negated ? "." : kNoByte);
+    // Every set is closed under the case rule that it was read with.
+    want_case(false);
+    out_ += negated ? "[^" : "[";
+    for (const CharRange& range : ranges) {
+      put_code(range.lo, true);
+      if (range.hi > range.lo + 1) out_ += '-';
+      if (range.hi > range.lo) put_code(range.hi, true);
+    }
+    if (classes & kWord) out_ += "\\w";
+    if (classes & kDigit) out_ += "\\d";
+    // \W and \D reach below 128 only where the written ranges do.
+    if (classes & kNotWord) out_ += "\\W";
+    if (classes & kNotDigit) out_ += "\\D";
+    out_ += set.properties();
+    out_ += ']';
+  }
+
+  static std::vector<CharRange> gaps(const std::vector<CharRange>& ranges) {
+    std::vector<CharRange> out;
+    uint32_t from = 0;
+    for (const CharRange& range : ranges) {
+      if (range.lo > from) out.push_back({from, range.lo - 1});
+      from = range.hi + 1;
+    }
+    return out;
+  }
+
+  // Surrogates are no characters of UTF-8; above ASCII nothing matters for the ascii target.
+  void drop_unwritable(std::vector<CharRange>& ranges) const {
+    std::vector<CharRange> kept;
+    for (CharRange range : ranges) {
+      if (target_ == Target::ascii) range.hi = std::min(range.hi, 0x7Fu);
+      if (target_ == Target::utf && range.lo >= 0xD800 && range.lo < 0xE000) range.lo = 0xE000;
+      if (target_ == Target::utf && range.hi >= 0xD800 && range.hi < 0xE000) range.hi = 0xD7FF;
+      if (range.lo <= range.hi) kept.push_back(range);
+    }
+    ranges = std::move(kept);
+  }
+
+  // ---- structure ----
+
+  void emit(NodeId id) {
+    const Node& node = tree_[id];
+    switch (node.kind) {
+      case Kind::empty: return;
+      case Kind::never: return void(out_ += "(?!)");
+      case Kind::character: return character(node);
+      case Kind::set: return set(tree_.sets[node.value]);
+      case Kind::sequence: return sequence(node);
+      case Kind::choice: return group("(?:", id);
+      case Kind::repeat: return repeat(node);
+      case Kind::group: return group("(", node.first);
+      case Kind::atomic: return group("(?>", node.first);
+      case Kind::look:
+        return group(node.behind ? (node.negative ? "(?<!" : "(?<=") : node.negative ? "(?!" : "(?=",
+                     node.first);
+      case Kind::anchor: return anchor(node.anchor);
+      case Kind::reference:
+        want_case(node.caseless);
+        return void(out_ += "\\g{" + std::to_string(node.value) + "}");
+      case Kind::condition: return condition(node);
+      case Kind::reset: return group("(?|", id);
+      case Kind::verbatim: return void(out_ += tree_.texts[node.value]);
+    }
+  }
+
+  void sequence(const Node& node) {
+    for (NodeId child = node.first; child; child = tree_[child].next) emit(child);
+  }
+
+  // The body of a group: branches without brackets of their own.
+  void body(NodeId id) {
+    const Node& node = tree_[id];
+    if (node.kind != Kind::choice && node.kind != Kind::reset) return emit(id);
+    for (NodeId child = node.first; child; child = tree_[child].next) {
+      if (child != node.first) out_ += '|';
+      emit(child);
+    }
+  }
+
+  void group(const char* open, NodeId id) {
+    const bool outside = caseless_;
+    out_ += open;
+    body(id);
+    out_ += ')';
+    caseless_ = outside;
+  }
+
+  void condition(const Node& node) {
+    const bool outside = caseless_;
+    out_ += "(?(" + std::to_string(node.value) + ")";
+    emit(node.first);
+    if (const NodeId no = tree_[node.first].next) out_ += '|', emit(no);
+    out_ += ')';
+    caseless_ = outside;
+  }
+
+  // What PCRE2 takes as one item for a quantifier, and treats as one.
+  bool is_item(NodeId id) const {
+    const Kind kind = tree_[id].kind;
+    return kind == Kind::character || kind == Kind::set || kind == Kind::choice ||
+           kind == Kind::group || kind == Kind::atomic || kind == Kind::reference ||
+           kind == Kind::reset || kind == Kind::condition;
+  }
+
+  void repeat(const Node& node) {
+    const bool unit = tree_[node.first].kind == Kind::set || tree_[node.first].kind == Kind::character;
+    if (unit && (node.min > kMaxPcreRepeat || (node.max != kNoLimit && node.max > kMaxPcreRepeat)))
+      return long_repeat(node);
+    item(node.first);
+    quantifier(node.min, node.max, node.greed);
+  }
+
+  void item(NodeId id) {
+    if (is_item(id)) return emit(id);
+    group("(?:", id);
+  }
+
+  // Of one character: in pieces that PCRE2 can count, which try the same totals in the same order.
+  void long_repeat(const Node& node) {
+    if (node.greed == Greed::possessive) out_ += "(?>";
+    uint32_t min = node.min, more = node.max == kNoLimit ? 0 : node.max - node.min;
+    const Greed greed = node.greed == Greed::lazy ? Greed::lazy : Greed::greedy;
+    for (; min; min -= std::min(min, kMaxPcreRepeat)) {
+      item(node.first);
+      quantifier(std::min(min, kMaxPcreRepeat), std::min(min, kMaxPcreRepeat), Greed::greedy);
+    }
+    if (node.max == kNoLimit) item(node.first), quantifier(0, kNoLimit, greed);
+    for (; more; more -= std::min(more, kMaxPcreRepeat)) {
+      item(node.first);
+      quantifier(0, std::min(more, kMaxPcreRepeat), greed);
+    }
+    if (node.greed == Greed::possessive) out_ += ')';
+  }
+
+  void quantifier(uint32_t min, uint32_t max, Greed greed) {
+    if (min == 0 && max == kNoLimit) {
+      out_ += '*';
+    } else if (min == 1 && max == kNoLimit) {
+      out_ += '+';
+    } else if (min == 0 && max == 1) {
+      out_ += '?';
+    } else {
+      out_ += '{' + std::to_string(min);
+      if (max != min) out_ += ',' + (max == kNoLimit ? std::string() : std::to_string(max));
+      out_ += '}';
+    }
+    if (greed == Greed::lazy) out_ += '?';
+    if (greed == Greed::possessive) out_ += '+';
+  }
+
+  void anchor(Anchor anchor) {
+    switch (anchor) {
+      case Anchor::text_begin: out_ += "\\A"; return;
+      case Anchor::text_end: out_ += "\\z"; return;
+      case Anchor::last_line_end: out_ += "\\Z"; return;
+      // Also after a newline that ends the text: PCRE2's own (?m)^ does not match there.
+      case Anchor::line_begin: out_ += "(?<![^\\n])"; return;
+      case Anchor::line_begin_pcre: out_ += "(?m:^)"; return;
+      case Anchor::line_end: out_ += "(?m:$)"; return;
+      case Anchor::word: out_ += "\\b"; return;
+      case Anchor::not_word: return not_word();
+      case Anchor::ascii_word:
+        if (target_ != Target::utf) return void(out_ += "\\b");
+        out_ += "(?:(?<=[0-9A-Z_a-z])(?![0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?=[0-9A-Z_a-z]))";
+        return;
+      case Anchor::not_ascii_word:
+        if (target_ != Target::utf) return not_word();
+        if (tree_.dialect == Dialect::python) out_ += "(?!\\A\\z)";
+        out_ += "(?:(?<=[0-9A-Z_a-z])(?=[0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?![0-9A-Z_a-z]))";
+        return;
+    }
+  }
+
+  // Python's \B does not match in the empty text.
+  void not_word() {
+    if (tree_.dialect == Dialect::python) out_ += "(?!\\A\\z)";
+    out_ += "\\B";
+  }
+
+  const Tree& tree_;
+  Target target_;
+  std::string out_;
+  bool caseless_ = false;
+};
+
+}  // namespace
+
+std::string emit_exact(const Tree& tree, Target target) { return Exact(tree, target).text(); }
+
+}  // namespace accel::text

@@ -1,0 +1,175 @@
+#include "core/text/pattern_set_internal.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace accel::text {
+namespace {
+
+#include "core/text/case_table.inc"
+
+constexpr uint32_t kDottedI = 0x130, kDotlessI = 0x131;
+
+struct CaseLink {
+  uint32_t code, next;  // of the ring of equal code points
+};
+
+std::vector<CaseLink> make_case_links() {
+  std::vector<CaseLink> links;
+  auto ring = [&](std::vector<uint32_t> codes) {
+    for (size_t i = 0; i < codes.size(); ++i) links.push_back({codes[i], codes[(i + 1) % codes.size()]});
+  };
+  for (const auto& row : kCasePairs)
+    for (uint32_t c = row.first; c <= row.last; c += row.step) ring({c, c + row.delta});
+  for (const auto& orbit : kCaseOrbits) {
+    std::vector<uint32_t> codes(std::begin(orbit), std::end(orbit));
+    if (!codes.back()) codes.pop_back();
+    ring(codes);
+  }
+  for (uint32_t c = 'a'; c <= 'z'; ++c)
+    if (c != 'i' && c != 'k' && c != 's') ring({c - 32, c});
+  std::sort(links.begin(), links.end(), [](auto& a, auto& b) { return a.code < b.code; });
+  return links;
+}
+
+const std::vector<CaseLink>& case_links() {
+  static const std::vector<CaseLink> links = make_case_links();
+  return links;
+}
+
+auto first_link(uint32_t code) {
+  const auto& links = case_links();
+  return std::lower_bound(links.begin(), links.end(), code,
+                          [](const CaseLink& link, uint32_t c) { return link.code < c; });
+}
+
+bool dots(uint32_t c) { return c == kDottedI || c == kDotlessI; }
+
+void sort_ranges(std::vector<CharRange>& ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](auto& a, auto& b) { return a.lo < b.lo; });
+  size_t kept = 0;
+  for (const CharRange& range : ranges) {
+    if (kept && range.lo <= ranges[kept - 1].hi + 1)
+      ranges[kept - 1].hi = std::max(ranges[kept - 1].hi, range.hi);
+    else
+      ranges[kept++] = range;
+  }
+  ranges.resize(kept);
+}
+
+std::vector<CharRange> complement(const std::vector<CharRange>& ranges, uint32_t last) {
+  std::vector<CharRange> out;
+  uint32_t from = 0;
+  for (const CharRange& range : ranges) {
+    if (range.lo > from) out.push_back({from, range.lo - 1});
+    from = range.hi + 1;
+  }
+  if (from <= last) out.push_back({from, last});
+  return out;
+}
+
+uint32_t last_code(bool utf) { return utf ? kLastCodePoint : 0xFF; }
+
+}  // namespace
+
+std::vector<uint32_t> case_variants(uint32_t c, bool dotted) {
+  std::vector<uint32_t> variants{c};
+  if (!dotted && dots(c)) return variants;
+  const auto found = first_link(c);
+  if (found == case_links().end() || found->code != c) return variants;
+  for (uint32_t next = found->next; next != c; next = first_link(next)->next)
+    if (dotted || !dots(next)) variants.push_back(next);
+  return variants;
+}
+
+void CharSet::add_property(const std::string& text) { properties_ += text; }
+
+void CharSet::merge(const CharSet& other) {
+  ranges_.insert(ranges_.end(), other.ranges_.begin(), other.ranges_.end());
+  high_ |= other.high_;
+  properties_ += other.properties_;
+}
+
+void CharSet::fold_ascii() {
+  for (size_t i = 0, n = ranges_.size(); i < n; ++i) {
+    const CharRange range = ranges_[i];
+    for (const uint32_t base : {'A', 'a'}) {
+      const uint32_t lo = std::max<uint32_t>(range.lo, base), hi = std::min<uint32_t>(range.hi, base + 25);
+      if (lo <= hi) add(lo ^ 32, hi ^ 32);
+    }
+  }
+}
+
+void CharSet::fold_unicode(bool dotted) {
+  sort_ranges(ranges_);
+  for (size_t i = 0, n = ranges_.size(); i < n; ++i) {
+    const CharRange range = ranges_[i];
+    for (auto link = first_link(range.lo); link != case_links().end() && link->code <= range.hi; ++link)
+      for (const uint32_t c : case_variants(link->code, dotted))
+        if (c < range.lo || c > range.hi) add(c);
+  }
+}
+
+void CharSet::finish(bool utf) {
+  sort_ranges(ranges_);
+  while (!ranges_.empty() && ranges_.back().lo > last_code(utf)) ranges_.pop_back();
+  if (!ranges_.empty()) ranges_.back().hi = std::min(ranges_.back().hi, last_code(utf));
+  if (!negated_ || !bound_is_exact()) return;
+  ranges_ = complement(ranges_, last_code(utf));
+  negated_ = false;
+}
+
+bool CharSet::is_all(bool utf) const {
+  return !negated_ && ranges_.size() == 1 && ranges_[0].lo == 0 && ranges_[0].hi >= last_code(utf);
+}
+
+bool CharSet::is_not_newline() const {
+  return !negated_ && ranges_.size() == 2 && ranges_[0].lo == 0 && ranges_[0].hi == '\n' - 1 &&
+         ranges_[1].lo == '\n' + 1 && (ranges_[1].hi == 0xFF || ranges_[1].hi == kLastCodePoint);
+}
+
+std::optional<uint32_t> CharSet::single() const {
+  if (negated_ || !bound_is_exact() || ranges_.size() != 1 || ranges_[0].lo != ranges_[0].hi) return {};
+  return ranges_[0].lo;
+}
+
+std::vector<CharRange> CharSet::bound(bool utf) const {
+  if (negated_) {
+    // What classes and properties hold is unknown here, so only the plain ranges are surely out.
+    return complement(ranges_, last_code(utf));
+  }
+  std::vector<CharRange> out = ranges_;
+  if (high_) out.push_back({0x80, kLastCodePoint});
+  if (!properties_.empty()) out.push_back({0, last_code(utf)});
+  sort_ranges(out);
+  return out;
+}
+
+bool CharSet::operator==(const CharSet& other) const {
+  const auto same = [](const CharRange& a, const CharRange& b) { return a.lo == b.lo && a.hi == b.hi; };
+  return negated_ == other.negated_ && high_ == other.high_ && properties_ == other.properties_ &&
+         std::equal(ranges_.begin(), ranges_.end(), other.ranges_.begin(), other.ranges_.end(), same);
+}
+
+CharSet word_set(bool unicode, bool negative) {
+  CharSet set('0', '9');
+  set.add('A', 'Z'), set.add('_'), set.add('a', 'z');
+  if (!negative) return set.add_class(unicode ? kWord : HighClass{}), set;
+  CharSet out;
+  set.finish(false);
+  for (const CharRange& range : complement(set.ranges(), unicode ? 0x7F : kLastCodePoint))
+    out.add(range.lo, range.hi);
+  if (unicode) out.add_class(kNotWord);
+  return out;
+}
+
+CharSet digit_set(bool unicode, bool negative) {
+  CharSet set;
+  if (!negative) return set.add('0', '9'), set.add_class(unicode ? kDigit : HighClass{}), set;
+  set.add(0, '0' - 1), set.add('9' + 1, unicode ? 0x7F : kLastCodePoint);
+  if (unicode) set.add_class(kNotDigit);
+  return set;
+}
+
+}  // namespace accel::text
