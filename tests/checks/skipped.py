@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ElementTree
 
 # GoogleTest: "file.cc:12: Skipped", the reason, an empty line, "[  SKIPPED ] Suite.Name (0 ms)".
 GTEST = re.compile(r": Skipped\n(?P<why>.*?)\n+\[  SKIPPED \] (?P<what>\S+)", re.S)
-PYTEST = re.compile(r"^SKIPPED (?P<what>\[\d+\] \S+): (?P<why>.*)$", re.M)
+PYTEST = re.compile(r"^SKIPPED \[\d+\] (?:\S*/)?(?P<what>\S+): (?P<why>.*)$", re.M)
 OURS = re.compile(r"^skipped: (?P<what>[^:\n]+): (?P<why>.*)$", re.M)
 
 
@@ -24,5 +24,11 @@ def skips(report):
             yield case.get("name"), "all of it", (reason is not None and reason.get("message")) or "disabled"
 
 
-lines = sorted({f"skipped: {test}: {what}: {why}" for report in sys.argv[1:] for test, what, why in skips(report)})
-print("\n".join(lines) or "nothing was skipped")
+places = {}  # of one test and reason
+for report in sys.argv[1:]:
+    for test, what, why in skips(report):
+        places.setdefault((test, why), set()).add(what)
+for (test, why), what in sorted(places.items()):
+    print(f"skipped: {test}: {why} ({', '.join(sorted(what))})")
+if not places:
+    print("nothing was skipped")
