@@ -69,6 +69,19 @@ T& make(T** out, Arguments&&... arguments) {
   return *(place = new T(std::forward<Arguments>(arguments)...));
 }
 
+// Refills a text of the caller, which is empty when `body` throws.
+template <class Body>
+void fill(accel_text* out, Body&& body) {
+  std::string& bytes = need(out, "out").bytes;
+  bytes.clear();
+  try {
+    body(bytes);
+  } catch (...) {
+    bytes.clear();
+    throw;
+  }
+}
+
 inline std::string_view bytes(const void* data, size_t length, const char* name = "text") {
   if (!data && length) invalid(std::string(name) + " is NULL but its length is not 0");
   return data ? std::string_view(static_cast<const char*>(data), length) : std::string_view();
