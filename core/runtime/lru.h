@@ -57,6 +57,10 @@ class Lru {
     order_.clear();
   }
 
+  // For fork_lock.h.
+  void lock() { mutex_.lock(); }
+  void unlock() { mutex_.unlock(); }
+
   LruStats stats() const {
     const std::lock_guard lock(mutex_);
     LruStats stats = stats_;

@@ -33,7 +33,7 @@ class PythonParser {
     global_.multiline = flags & kMultiline;
     global_.dot_all = flags & kDotAll;
     global_.verbose = flags & kVerbose;
-    global_.ascii = wants_ascii_ = flags & kAscii;
+    global_.ascii = flags & kAscii;
     advance();
   }
 
@@ -44,8 +44,6 @@ class PythonParser {
     for (const auto& [group, at] : forward_conditions_)
       if (group > builder_.tree().group_names.size())
         source_.fail(at, "invalid group reference " + std::to_string(group));
-    if (wants_ascii_ && global_unicode_ != kEnd)
-      source_.fail(global_unicode_, "ASCII and UNICODE flags are incompatible");
     if (variable_look_behind_ != kEnd)
       source_.fail(variable_look_behind_, "look-behind requires fixed-width pattern");
     return builder_.finish(all.node);
@@ -631,8 +629,8 @@ class PythonParser {
 
   Parsed global_flags(size_t start, const std::string& on, bool first) {
     if (!first) source_.fail(start, "global flags not at the start of the expression");
-    wants_ascii_ = wants_ascii_ || on.find('a') != std::string::npos;
-    if (on.find('u') != std::string::npos) global_unicode_ = start;
+    if (utf_ && global_.ascii && on.find('u') != std::string::npos)
+      source_.fail(start, "ASCII and UNICODE flags are incompatible");
     for (const char flag : on) put_flag(global_, flag, true);
     modes_ = global_;
     item_ = Item::none;
@@ -651,9 +649,7 @@ class PythonParser {
   std::vector<std::pair<bool, Width>> group_widths_;  // closed, width; by number - 1
   std::map<uint64_t, size_t> forward_conditions_;     // number -> where it is named first
   size_t look_behind_groups_ = 0;                     // first group number inside a look-behind
-  size_t variable_look_behind_ = kEnd;                // where the first one is
-  size_t global_unicode_ = kEnd;                      // where (?u) is
-  bool wants_ascii_ = false;                          // by (?a) or the flag
+  size_t variable_look_behind_ = kEnd;
 };
 
 }  // namespace

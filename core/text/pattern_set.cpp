@@ -115,8 +115,6 @@ void CharSet::finish(bool utf) {
   sort_ranges(ranges_);
   while (!ranges_.empty() && ranges_.back().lo > last_code(utf)) ranges_.pop_back();
   if (!ranges_.empty()) ranges_.back().hi = std::min(ranges_.back().hi, last_code(utf));
-  if (ranges_.size() == 1 && ranges_[0].lo == 0 && ranges_[0].hi == last_code(utf))
-    high_ = 0, properties_.clear();  // they add nothing to all
   if (!negated_ || !bound_is_exact()) return;
   ranges_ = complement(ranges_, last_code(utf));
   negated_ = false;

@@ -224,11 +224,12 @@ class Shaper {
     const int64_t character = tree_.utf ? 4 : 1;
     Shape shape;
     switch (anchor) {
-      case Anchor::text_begin:
-      case Anchor::line_begin: shape.context_before = character; break;
-      case Anchor::text_end:
-      case Anchor::line_end: shape.context_after = character; break;
-      case Anchor::last_line_end: shape.context_after = 1 + character; break;
+      case Anchor::text_begin: shape.context_before = 1; break;
+      case Anchor::text_end: shape.context_after = 1; break;
+      case Anchor::last_line_end: shape.context_after = 2; break;
+      case Anchor::line_begin: shape.context_before = 1; break;
+      case Anchor::line_begin_pcre: shape.context_before = shape.context_after = 1; break;
+      case Anchor::line_end: shape.context_after = 1; break;
       default: shape.context_before = shape.context_after = character;
     }
     return shape;

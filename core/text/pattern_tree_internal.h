@@ -15,7 +15,7 @@ namespace accel::text {
 using NodeId = uint32_t;
 
 constexpr uint32_t kNoLimit = 0xFFFFFFFF;
-constexpr int kMaxNesting = 240;                  // of groups; PCRE2 stops at 250
+constexpr int kMaxNesting = 250;                  // of groups; PCRE2's own default
 constexpr size_t kMaxPatternLength = 1 << 20;     // bytes
 
 enum class Kind : uint8_t {

@@ -1,0 +1,118 @@
+#include "core/text/regex.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/text/regex_program_internal.h"
+#include "core/text/regex_scan_internal.h"
+
+namespace accel::text {
+
+RegexSet::RegexSet(std::unique_ptr<const Program> program) : program_(std::move(program)) {}
+
+RegexSet::~RegexSet() = default;
+
+int64_t RegexSet::count() const { return static_cast<int64_t>(program_->rules.size()); }
+
+int64_t RegexSet::group_count(int64_t pattern) const {
+  if (pattern < 0 || pattern >= count()) return -1;
+  return program_->rules[pattern].pattern.groups;
+}
+
+const char* RegexSet::group_name(int64_t pattern, int64_t group) const {
+  if (group < 1 || group > group_count(pattern)) return nullptr;
+  const std::vector<std::string>& names = program_->rules[pattern].pattern.group_names;
+  return group <= static_cast<int64_t>(names.size()) ? names[group - 1].c_str() : "";
+}
+
+const std::vector<Failure>& RegexSet::failures() const { return program_->failures; }
+
+const std::string& RegexSet::failure_message(size_t i) const { return program_->messages[i]; }
+
+void RegexSet::scan(std::string_view text, const Call& call, Matches& out) const {
+  out.clear();
+  try {
+    Scan(*program_, this_worker(), call).scan(text, -1, out);
+    out.offsets.push_back(static_cast<int64_t>(out.rows.size()));
+  } catch (...) {
+    out.clear();
+    throw;
+  }
+}
+
+void RegexSet::which(std::string_view text, const Call& call, std::span<uint64_t> bitmap) const {
+  std::fill(bitmap.begin(), bitmap.end(), 0);
+  try {
+    Scan(*program_, this_worker(), call).which(text, bitmap.data());
+  } catch (...) {
+    std::fill(bitmap.begin(), bitmap.end(), 0);
+    throw;
+  }
+}
+
+namespace {
+
+bool is(const std::vector<int64_t>& spans, const Match& match) {
+  return !spans.empty() && spans[0] == match.start && spans[1] == match.end;
+}
+
+// The match again, from its start. A finditer takes an empty match first and one that is not empty
+// at the same place next, so both are tried.
+std::vector<int64_t> groups_at(Matcher& matcher, const PcreCode& code, std::string_view text,
+                               const Match& match) {
+  for (const bool not_empty : {false, true}) {
+    std::vector<int64_t> spans = matcher.groups(code, text, match.start, match.start, not_empty);
+    if (is(spans, match)) return spans;
+  }
+  return {};
+}
+
+// \K moves the reported start away from the place where the search began: go through all matches.
+std::vector<int64_t> groups_by_search(Matcher& matcher, const PcreCode& code, std::string_view text,
+                                      const Match& match) {
+  int64_t at = 0;
+  bool after_empty = false;
+  while (at <= match.end) {
+    std::vector<int64_t> spans = matcher.groups(code, text, at, match.end, after_empty);
+    if (spans.empty() || is(spans, match)) return spans;
+    at = spans[1];
+    after_empty = spans[0] == spans[1];
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<int64_t> RegexSet::captures(std::string_view text, const Match& match) const {
+  if (match.pattern >= program_->rules.size())
+    throw Error(Status::invalid_argument, "the match names a pattern that the set has not");
+  const Rule& rule = program_->rules[match.pattern];
+  const auto size = static_cast<int64_t>(text.size());
+  if (!rule.refused && match.start >= 0 && match.start <= match.end && match.end <= size) {
+    const PcreCode& code = program_->codes->get(match.pattern, Variant::exact, rule.pattern);
+    Matcher& matcher = this_worker().matcher;
+    matcher.set_limits({program_->options.match_limit, program_->options.jit_stack_max});
+    std::vector<int64_t> spans = groups_at(matcher, code, text, match);
+    if (spans.empty()) spans = groups_by_search(matcher, code, text, match);
+    if (!spans.empty()) return spans;
+  }
+  throw Error(Status::invalid_argument,
+              "pattern " + std::to_string(match.pattern) + " has no match there in this text");
+}
+
+void convert_matches(Matches& matches, std::string_view text, Unit unit) {
+  if (unit == Unit::byte || is_ascii(text)) return;
+  std::vector<int64_t*> places;
+  places.reserve(2 * matches.rows.size());
+  for (Match& match : matches.rows) places.push_back(&match.start), places.push_back(&match.end);
+  std::sort(places.begin(), places.end(), [](auto* a, auto* b) { return *a < *b; });
+  int64_t at = 0, units = 0;
+  for (int64_t* place : places) {
+    const int64_t next = std::clamp<int64_t>(*place, at, static_cast<int64_t>(text.size()));
+    units += count_units(text.substr(at, next - at), unit);
+    at = next;
+    *place = units;
+  }
+}
+
+}  // namespace accel::text

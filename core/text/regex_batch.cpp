@@ -1,0 +1,116 @@
+// Many texts in one call, shared out over threads in chunks of about equal work. Each chunk keeps what
+// it found and its first error; they are joined in the texts' order, so that rows, failures and the
+// error reported are those of one thread.
+#include <algorithm>
+#include <atomic>
+#include <exception>
+
+#include "core/base/error.h"
+#include "core/runtime/parallel.h"
+#include "core/text/regex_program_internal.h"
+#include "core/text/regex_scan_internal.h"
+
+namespace accel::text {
+namespace {
+
+constexpr int64_t kChunkBytes = 256 * 1024;
+constexpr int64_t kTextOverhead = 256;  // bytes that a text of no length counts for
+
+struct Batch {
+  const char* base;
+  std::span<const int64_t> offsets;
+
+  size_t size() const { return offsets.empty() ? 0 : offsets.size() - 1; }
+  std::string_view operator[](size_t i) const {
+    return {base + offsets[i], static_cast<size_t>(offsets[i + 1] - offsets[i])};
+  }
+};
+
+struct Chunk {
+  size_t begin;
+  size_t end;
+  Matches found;
+  std::exception_ptr error;  // of text begin + found.texts()
+};
+
+std::vector<Chunk> cut(const Batch& batch) {
+  std::vector<Chunk> chunks;
+  int64_t weight = kChunkBytes;
+  for (size_t i = 0; i < batch.size(); ++i) {
+    if (weight >= kChunkBytes) {
+      chunks.push_back({i, i, {}, nullptr});
+      weight = 0;
+    }
+    weight += static_cast<int64_t>(batch[i].size()) + kTextOverhead;
+    chunks.back().end = i + 1;
+  }
+  return chunks;
+}
+
+void scan_chunk(const Program& program, const Batch& batch, const Call& call, Chunk& chunk) {
+  Scan scan(program, this_worker(), call);
+  for (size_t i = chunk.begin; i < chunk.end; ++i) {
+    scan.scan(batch[i], static_cast<int64_t>(i), chunk.found);
+    chunk.found.offsets.push_back(static_cast<int64_t>(chunk.found.rows.size()));
+  }
+}
+
+class Join {
+ public:
+  Join(const Program& program, Matches& out) : limit_(program.options.max_matches), out_(out) {}
+
+  void add(Chunk& chunk) {
+    const auto before = static_cast<int64_t>(out_.rows.size());
+    for (int64_t i = 1; i <= chunk.found.texts(); ++i) {
+      const int64_t total = before + chunk.found.offsets[i];
+      if (limit_ && total > limit_)
+        throw Error(Status::limit, "more than max_matches (" + std::to_string(limit_) + ") matches",
+                    static_cast<int64_t>(chunk.begin) + i - 1);
+      out_.offsets.push_back(total);
+    }
+    if (chunk.error) std::rethrow_exception(chunk.error);
+    out_.rows.insert(out_.rows.end(), chunk.found.rows.begin(), chunk.found.rows.end());
+    out_.failures.insert(out_.failures.end(), chunk.found.failures.begin(),
+                         chunk.found.failures.end());
+    chunk.found = Matches();
+  }
+
+ private:
+  const int64_t limit_;
+  Matches& out_;
+};
+
+void scan_chunks(const Program& program, const Batch& batch, const Call& call, Matches& out) {
+  std::vector<Chunk> chunks = cut(batch);
+  std::atomic<int64_t> first_failed{static_cast<int64_t>(chunks.size())};
+  const ParallelPlan plan{1, static_cast<int64_t>(chunks.size()) * kChunkBytes};
+  parallel_for(static_cast<int64_t>(chunks.size()), plan, call, [&](int64_t i, int64_t) {
+    if (i > first_failed.load()) return;
+    try {
+      scan_chunk(program, batch, call, chunks[i]);
+    } catch (const Error& fault) {
+      if (fault.status != Status::limit) throw;
+      chunks[i].error = std::current_exception();
+      int64_t seen = first_failed.load();
+      while (i < seen && !first_failed.compare_exchange_weak(seen, i)) {
+      }
+    }
+  });
+  Join join(program, out);
+  for (Chunk& chunk : chunks) join.add(chunk);
+}
+
+}  // namespace
+
+void RegexSet::scan_batch(const char* base, std::span<const int64_t> offsets, const Call& call,
+                          Matches& out) const {
+  out.clear();
+  try {
+    scan_chunks(*program_, {base, offsets}, call, out);
+  } catch (...) {
+    out.clear();
+    throw;
+  }
+}
+
+}  // namespace accel::text

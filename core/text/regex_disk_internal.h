@@ -1,0 +1,50 @@
+// Copies of compiled sets in a folder that is ours alone. A copy holds programs for Hyperscan, so only
+// files that this user's accel wrote are taken: the folder and its files must be the user's own and
+// closed to others' writing, and each file carries a MAC under a random key that lies beside it, which
+// files brought from elsewhere do not have. Whatever is wrong, a copy is simply not there.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace accel::text {
+
+// A copy that was read: the image points into the bytes.
+struct DiskCopy {
+  std::unique_ptr<char[]> bytes;
+  std::string_view image;  // empty: there is none
+};
+
+class DiskCopies {
+ public:
+  // Makes the folder with mode 0700 when it is missing.
+  explicit DiskCopies(const std::string& folder);
+  ~DiskCopies();
+  DiskCopies(const DiskCopies&) = delete;
+  DiskCopies& operator=(const DiskCopies&) = delete;
+
+  DiskCopy read(std::string_view key) const;
+
+  // Keeps at most 256 copies, the oldest go first.
+  void write(std::string_view key, std::string_view image) const;
+
+ private:
+  struct Secret {
+    uint64_t low, high;
+  };
+
+  bool read_secret();
+  bool make_secret() const;
+  void sweep() const;
+
+  int folder_ = -1;  // -1: no folder that may be used
+  Secret secret_{};
+};
+
+// SipHash-2-4 over four interleaved lanes, whose tags are hashed in turn: a real MAC at the speed that a
+// first scan in under a millisecond needs.
+uint64_t mac(uint64_t low, uint64_t high, std::string_view data);
+
+}  // namespace accel::text

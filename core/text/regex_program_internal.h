@@ -1,0 +1,64 @@
+// A compiled set from inside: what each pattern became, and the two engines that search.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/text/pattern.h"
+#include "core/text/regex.h"
+#include "core/text/regex_database_internal.h"
+#include "core/text/regex_pcre_internal.h"
+
+namespace accel::text {
+
+// One pattern of the set.
+struct Rule {
+  uint32_t flags = 0;  // with those of the options
+  Pattern pattern;
+  Route route = Route::pcre;
+  std::string why;       // of the route, for a person
+  bool refused = false;  // it is among the failures and matches nothing
+};
+
+// What the scan reads for every reported end, apart from the rest for the cache's sake.
+struct Plan {
+  int64_t min_width;
+  int64_t max_width;      // kUnbounded: look at the tails
+  int64_t bounded_width;  // of the matches that fit no tail
+  uint32_t first_tail;    // in Program::tails
+  uint32_t end_tail;
+  Route route;
+  bool single;
+};
+
+struct Program {
+  RegexOptions options;
+  std::vector<Rule> rules;
+  std::vector<Failure> failures;
+  std::vector<std::string> messages;  // of the failures
+
+  Database database;  // the supersets of all rules that Hyperscan searches; ids are rule numbers
+  std::unique_ptr<PcreCodes> codes;
+  bool timed_out = false;  // the compile budget ended before the work
+
+  // Derived by finish() from the rules.
+  std::vector<Plan> plans;
+  std::vector<Tail> tails;
+  std::vector<uint32_t> searched;     // by the database
+  std::vector<uint32_t> run_rules;    // by the class-run skipper
+  std::vector<uint32_t> pcre_rules;   // by PCRE2 alone
+  std::vector<uint32_t> unbounded;    // those of `searched` that have no bound
+  int64_t widest = 0;                 // the largest bound among `searched`
+  bool any_utf = false;               // some rule has a cheaper code for ASCII texts
+  int64_t stream_width = 0;           // the widest match of all
+  int64_t stream_context = 0;         // the most bytes that any rule looks at around a match
+  int64_t unstreamable = -1;          // the first rule without a bound, -1 when there is none
+
+  void finish();
+};
+
+const char* route_name(Route route);
+
+}  // namespace accel::text

@@ -1,0 +1,142 @@
+// The search of one text by one thread: Hyperscan's reports become exact matches.
+//
+// Let w and W be a pattern's least and greatest width and pos the end of its last match. A report of
+// an end e says: some start in [e - W, e - w] may match. PCRE2 looks for the leftmost match that starts
+// in [max(pos, e - W), e - w], on the whole text, so that \b, ^ and look-behind see what is there. What
+// it finds is the next match of a plain finditer, because a match that starts earlier would have had
+// its own end reported earlier; when it finds none, pos becomes e - w + 1. So every start is tried at
+// most once, whatever Hyperscan reports too much. Without W the window is bounded by the pattern's
+// tails (pattern.h).
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <string_view>
+#include <vector>
+
+#include "core/text/regex_program_internal.h"
+
+namespace accel::text {
+
+// How far one pattern has come in one text.
+struct State {
+  int64_t position = 0;      // no match starts before it
+  int64_t resume = 0;        // `position` when this piece of the text began
+  int64_t last_report = 0;   // Hyperscan does not promise ascending ends
+  bool after_empty = false;  // the match that ended at `position` was empty
+  bool done = false;         // first match found, match limit hit, or searched otherwise
+  bool touched = false;      // differs from a fresh one
+  bool disordered = false;   // an end came late: search the text anew
+};
+
+// The run of a tail's bytes that was walked last, so that none is walked twice.
+struct RunMemo {
+  int64_t begin = 0;
+  int64_t end = -1;
+};
+
+// Of all patterns, in one text or stream.
+class Progress {
+ public:
+  // A new text.
+  void start(const Program& program);
+
+  // The same stream, `dropped` bytes of which are gone; starts before `floor` are settled.
+  void next_piece(int64_t dropped, int64_t floor);
+
+  State& touch(uint32_t rule) {
+    State& state = states_[rule];
+    if (!state.touched) note(rule);
+    return state;
+  }
+  RunMemo& memo(uint32_t tail) { return memos_[tail]; }
+  const std::vector<uint32_t>& touched() const { return touched_; }
+
+ private:
+  void note(uint32_t rule);
+
+  std::vector<State> states_;
+  std::vector<RunMemo> memos_;
+  std::vector<uint32_t> touched_;
+  int64_t floor_ = 0;
+  const Program* program_ = nullptr;
+};
+
+// What a thread keeps from scan to scan.
+struct Worker {
+  DatabaseScratch scratch;
+  Matcher matcher;
+  Progress progress;
+  std::vector<Match> found;
+  std::vector<Match> sorted;
+  std::vector<int64_t> counts;
+};
+
+Worker& this_worker();
+
+// Part of a text, searched as if it were the whole: in a stream the rest is gone or has not come yet.
+struct Piece {
+  std::string_view text;
+  int64_t base = 0;     // offset of text[0] in the whole
+  int64_t settled = 0;  // only matches that start at or before this offset in `text` are looked for
+};
+
+class Scan {
+ public:
+  Scan(const Program& program, Worker& worker, const Call& call);
+
+  // Appends the matches of `text` to out.rows and its failures as those of text number `item`, -1 for
+  // a text alone. Throws Error(limit) when the set does not skip errors.
+  void scan(std::string_view text, int64_t item, Matches& out);
+
+  // The same for the next piece of a stream whose progress the caller keeps.
+  void scan_piece(const Piece& piece, Progress& progress, int64_t item, Matches& out);
+
+  // Sets the bits of the patterns that match.
+  void which(std::string_view text, uint64_t* bitmap);
+
+ private:
+  struct Fault {
+    uint32_t rule;
+    int64_t offset;
+  };
+
+  void begin(const Piece& piece, Progress& progress, int64_t item);
+  void search_all();
+  void scan_database();
+  void scan_segment(int64_t begin, int64_t end);
+  void search_anew();
+  static int on_report(unsigned rule, unsigned long long from, unsigned long long end, unsigned flags,
+                       void* scan) noexcept;
+  void report(uint32_t rule, int64_t end);
+  int64_t first_start(const Plan& plan, const State& state, int64_t end);
+  void search(uint32_t rule, int64_t first, int64_t last);
+  void search_run(uint32_t rule);
+  void emit(uint32_t rule, State& state, int64_t start, int64_t end);
+  void fail(uint32_t rule, State& state);
+  void finish(Matches& out);
+  void append_in_order(Matches& out);
+  void append_by_pattern(Matches& out);
+
+  const Program& program_;
+  Worker& worker_;
+  const Call& call_;
+  const bool watched_;  // the call has a deadline or a cancel flag
+
+  std::string_view text_;
+  int64_t base_ = 0;
+  int64_t settled_ = 0;
+  int64_t item_ = -1;
+  Progress* progress_ = nullptr;
+  Variant variant_ = Variant::exact;
+  int64_t segment_begin_ = 0;        // reports count from here
+  int64_t report_after_ = 0;         // ends outside (report_after_, report_until_] belong to other segments
+  int64_t report_until_ = 0;
+  int64_t room_ = 0;                 // matches that max_matches still allows
+  std::vector<Fault> faults_;
+  std::exception_ptr thrown_;        // by a report, on its way through Hyperscan
+  uint64_t* bitmap_ = nullptr;       // of `which`
+  int64_t missing_ = 0;              // patterns that `which` has not seen yet
+};
+
+}  // namespace accel::text

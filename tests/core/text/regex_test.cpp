@@ -1,0 +1,380 @@
+// Every route against one slow, obvious finditer: PCRE2 called at each place in turn.
+#include "core/text/regex.h"
+
+#include <gtest/gtest.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/runtime/threads.h"
+#include "core/text/regex_cache.h"
+#include "core/text/regex_stream.h"
+
+namespace accel::text {
+
+bool operator==(const Match& a, const Match& b) {
+  return a.pattern == b.pattern && a.start == b.start && a.end == b.end;
+}
+
+void PrintTo(const Match& match, std::ostream* out) {
+  *out << match.pattern << ":[" << match.start << "," << match.end << ")";
+}
+
+namespace {
+
+using Rows = std::vector<Match>;
+
+constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends,
+                             Route::run,       Route::direct, Route::pcre};
+
+int64_t cases(int64_t fallback) {
+  const char* wanted = std::getenv("ACCEL_CASES");
+  return wanted ? std::atoll(wanted) : fallback;
+}
+
+// A search from each match's end; after an empty match none that is empty at that place.
+Rows obvious(const RegexPattern& pattern, Dialect dialect, std::string_view text) {
+  const Pattern parsed = parse_pattern(pattern.text, dialect, pattern.flags);
+  int fault = 0;
+  PCRE2_SIZE at = 0;
+  pcre2_code* code = pcre2_compile(
+      reinterpret_cast<PCRE2_SPTR>(parsed.exact.data()), parsed.exact.size(),
+      parsed.utf ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0, &fault, &at, nullptr);
+  EXPECT_TRUE(code) << parsed.exact;
+  // The interpreter lets look-ahead see the end of a valid piece as the end of an invalid text.
+  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+  pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
+  const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.data() ? text.data() : "");
+  Rows rows;
+  size_t from = 0;
+  bool after_empty = false;
+  while (pcre2_match(code, subject, text.size(), from, after_empty ? PCRE2_NOTEMPTY_ATSTART : 0, data,
+                     nullptr) >= 0) {
+    const PCRE2_SIZE* span = pcre2_get_ovector_pointer(data);
+    rows.push_back({0, 0, static_cast<int64_t>(span[0]), static_cast<int64_t>(span[1])});
+    from = span[1];
+    after_empty = span[0] == span[1];
+    if (pattern.flags & kSingle) break;
+  }
+  pcre2_match_data_free(data);
+  pcre2_code_free(code);
+  return rows;
+}
+
+RegexSet::Pointer compile(const std::vector<RegexPattern>& patterns, const RegexOptions& options = {}) {
+  return RegexSet::compile(patterns, options);
+}
+
+RegexOptions forced(Route route) {
+  RegexOptions options;
+  options.route = route;
+  return options;
+}
+
+Matches scan(const RegexSet& set, std::string_view text, const Call& call = {}) {
+  Matches found;
+  set.scan(text, call, found);
+  return found;
+}
+
+Rows spans(std::string_view pattern, std::string_view text, uint32_t flags = 0) {
+  return scan(*compile({{pattern, flags}}), text).rows;
+}
+
+// Patterns that touch every construct which routes, widths and windows depend on.
+class Generator {
+ public:
+  explicit Generator(uint64_t seed) : random_(seed) {}
+
+  size_t below(size_t n) { return random_() % n; }
+
+  std::string pattern() { return choice(2); }
+
+  std::string text(size_t most, bool unicode) {
+    static const char* const kPieces[] = {"a", "b", "c", "aa", "ab", "\n", " ", "A", "0", "abc", "_"};
+    static const char* const kWide[] = {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xFF", "\xC3",
+                                        "\xE2\x84\xAA", "\xC5\xBF"};
+    std::string text;
+    for (size_t n = below(most + 1); n; --n)
+      text += unicode && !below(6) ? kWide[below(std::size(kWide))] : kPieces[below(std::size(kPieces))];
+    return text;
+  }
+
+ private:
+  std::string choice(int depth) {
+    std::string out = sequence(depth);
+    for (size_t n = below(4) ? 0 : 1 + below(2); n; --n) out += "|" + sequence(depth);
+    return out;
+  }
+
+  std::string sequence(int depth) {
+    std::string out;
+    for (size_t n = 1 + below(4); n; --n) out += item(depth);
+    return out;
+  }
+
+  std::string item(int depth) {
+    static const char* const kQuantifiers[] = {"*",  "+",  "?",     "*?",    "+?",   "??",
+                                               "{2}", "{1,3}", "{2,}", "{0,2}?", "{3,5}"};
+    std::string out = atom(depth);
+    if (!below(3) && out.back() != '^' && out.back() != '$') out += kQuantifiers[below(std::size(kQuantifiers))];
+    return out;
+  }
+
+  std::string atom(int depth) {
+    static const char* const kAtoms[] = {"a",   "b",     "c",   "ab",     ".",      "[ab]", "[^a]", "\\w",
+                                         "\\d", "\\s",   "\\S", "[a-c0]", "[\\s\\S]", "\\n",  "abc"};
+    static const char* const kEdges[] = {"(?:\\b)", "(?:\\B)", "(?:^)", "(?:$)"};
+    const size_t kind = below(20);
+    if (kind < 12 || !depth) return kAtoms[below(std::size(kAtoms))];
+    if (kind < 14) return kEdges[below(std::size(kEdges))];
+    if (kind < 15) return "(?=" + choice(depth - 1) + ")(?:)";
+    if (kind < 16) return "(?!" + choice(depth - 1) + ")(?:)";
+    if (kind < 17) return below(2) ? "(?<=a)(?:)" : "(?<!ab)(?:)";
+    return (below(2) ? "(" : "(?:") + choice(depth - 1) + ")";
+  }
+
+  std::mt19937_64 random_;
+};
+
+uint32_t random_flags(Generator& make) {
+  uint32_t flags = 0;
+  for (const uint32_t flag : {kIgnoreCase, kMultiline, kDotAll, kUnicode})
+    if (!make.below(3)) flags |= flag;
+  if (!make.below(8)) flags |= kAscii;
+  if (!make.below(10)) flags |= kSingle;
+  return flags;
+}
+
+TEST(Regex, EveryRouteIsAFinditer) {
+  Generator make(1);
+  for (int64_t n = cases(2000); n > 0; --n) {
+    const std::string text = make.pattern();
+    const uint32_t flags = random_flags(make);
+    const RegexPattern pattern{text, flags};
+    std::vector<RegexSet::Pointer> sets;
+    for (const Route route : kRoutes) sets.push_back(compile({pattern}, forced(route)));
+    for (int i = 0; i < 10; ++i) {
+      const std::string subject = make.text(i < 8 ? 12 : 60, flags & kUnicode);
+      const Rows expected = obvious(pattern, Dialect::python, subject);
+      for (size_t route = 0; route < sets.size(); ++route)
+        ASSERT_EQ(scan(*sets[route], subject).rows, expected)
+            << "pattern " << text << " flags " << flags << " text " << testing::PrintToString(subject)
+            << " route " << static_cast<int>(kRoutes[route]) << " " << sets[route]->explain("");
+    }
+  }
+}
+
+// Many patterns in one set do not disturb each other, in any order of rows, on any number of threads.
+TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
+  Generator make(2);
+  for (int64_t n = cases(2000) / 20; n > 0; --n) {
+    std::vector<std::string> texts(12);
+    std::vector<RegexPattern> patterns;
+    for (std::string& text : texts) {
+      text = make.pattern();
+      patterns.push_back({text, random_flags(make)});
+    }
+    std::string packed;
+    std::vector<int64_t> offsets{0};
+    Rows expected;
+    std::vector<int64_t> bounds{0};
+    for (int i = 0; i < 6; ++i) {
+      const std::string subject = make.text(40, true);
+      for (uint32_t p = 0; p < patterns.size(); ++p)
+        for (Match match : obvious(patterns[p], Dialect::python, subject)) {
+          match.pattern = p;
+          expected.push_back(match);
+        }
+      bounds.push_back(static_cast<int64_t>(expected.size()));
+      packed += subject;
+      offsets.push_back(static_cast<int64_t>(packed.size()));
+    }
+    const auto set = compile(patterns);
+    Matches found;
+    set->scan_batch(packed.data(), offsets, {}, found);
+    ASSERT_EQ(found.rows, expected);
+    ASSERT_EQ(found.offsets, bounds);
+
+    RegexOptions options;
+    options.order = Order::by_start;
+    const auto by_start = compile(patterns, options);
+    by_start->scan_batch(packed.data(), offsets, {}, found);
+    for (size_t i = 0; i + 1 < bounds.size(); ++i)
+      std::sort(expected.begin() + bounds[i], expected.begin() + bounds[i + 1], [](auto& a, auto& b) {
+        return std::tie(a.start, a.pattern, a.end) < std::tie(b.start, b.pattern, b.end);
+      });
+    ASSERT_EQ(found.rows, expected);
+
+    for (size_t i = 0; i + 1 < offsets.size(); ++i) {
+      uint64_t bitmap = 0, wanted = 0;
+      for (int64_t row = bounds[i]; row < bounds[i + 1]; ++row)
+        wanted |= uint64_t{1} << expected[row].pattern;
+      set->which({packed.data() + offsets[i], static_cast<size_t>(offsets[i + 1] - offsets[i])}, {},
+                 {&bitmap, 1});
+      ASSERT_EQ(bitmap, wanted);
+    }
+  }
+}
+
+TEST(Regex, ThreadsDoNotChangeTheAnswer) {
+  Generator make(3);
+  std::string packed;
+  std::vector<int64_t> offsets{0};
+  for (int i = 0; i < 3000; ++i) {
+    packed += make.text(400, true);
+    offsets.push_back(static_cast<int64_t>(packed.size()));
+  }
+  const auto set = compile({{"ab+c", 0}, {"\\w+", kUnicode}, {"(?<=a)b", 0}, {"c?", 0}});
+  Matches one, other;
+  set->scan_batch(packed.data(), offsets, {.threads = 1}, one);
+  EXPECT_GT(one.rows.size(), 10000u);
+  for (const int threads : {2, 8}) {
+    set_thread_limit(threads);
+    set->scan_batch(packed.data(), offsets, {.threads = threads}, other);
+    EXPECT_EQ(one.rows, other.rows);
+    EXPECT_EQ(one.offsets, other.offsets);
+  }
+  set_thread_limit(0);
+}
+
+// The pitfalls of windows, each with the answer of Python's re.
+TEST(Regex, WindowsOverlapsAndEmptyMatches) {
+  EXPECT_EQ(spans("aba|bab|a", "ababab"), (Rows{{0, 0, 0, 3}, {0, 0, 3, 6}}));
+  EXPECT_EQ(spans("a|ab", "ab"), (Rows{{0, 0, 0, 1}}));
+  EXPECT_EQ(spans("\"\"\"[\\s\\S]*?\"\"\"", "\"\"\"a\"\"\" \"\"\"b\n\"\"\" \"\"\""),
+            (Rows{{0, 0, 0, 7}, {0, 0, 8, 16}}));
+  EXPECT_EQ(spans("def.*:", "def f(): x:\ndef g(\n"), (Rows{{0, 0, 0, 11}}));
+  EXPECT_EQ(spans("a*", "baac"), (Rows{{0, 0, 0, 0}, {0, 0, 1, 3}, {0, 0, 3, 3}, {0, 0, 4, 4}}));
+  EXPECT_EQ(spans("", "ab"), (Rows{{0, 0, 0, 0}, {0, 0, 1, 1}, {0, 0, 2, 2}}));
+  EXPECT_EQ(spans("$", "a\n"), (Rows{{0, 0, 1, 1}, {0, 0, 2, 2}}));
+  EXPECT_EQ(spans("|a", "a"), (Rows{{0, 0, 0, 0}, {0, 0, 0, 1}, {0, 0, 1, 1}}));
+  EXPECT_EQ(spans("a", ""), Rows{});
+  EXPECT_EQ(spans("a*", ""), (Rows{{0, 0, 0, 0}}));
+  EXPECT_EQ(spans("aa", "aaaaa"), (Rows{{0, 0, 0, 2}, {0, 0, 2, 4}}));
+  EXPECT_EQ(spans("b", std::string("a\0b", 3)), (Rows{{0, 0, 2, 3}}));
+}
+
+TEST(Regex, AnEmptySetFindsNothing) {
+  const auto set = compile({});
+  EXPECT_EQ(scan(*set, "text").rows, Rows{});
+  EXPECT_EQ(scan(*set, {}).offsets, (std::vector<int64_t>{0, 0}));
+}
+
+TEST(Regex, StreamsEqualScansForEveryCut) {
+  const auto set = compile({{"ab{1,3}", 0}, {"(?<=b )\\w{2,4}\\b", kUnicode}, {"^a", kMultiline},
+                            {"c?", 0}, {"\\Z", 0}, {"a(?!b)", 0}, {"\xC3\xA9.", kUnicode}});
+  Generator make(4);
+  for (int n = 0; n < 20; ++n) {
+    const std::string text = make.text(200, true);
+    Rows expected = scan(*set, text).rows;
+    const auto order = [](auto& a, auto& b) {
+      return std::tie(a.pattern, a.start, a.end) < std::tie(b.pattern, b.start, b.end);
+    };
+    RegexStream stream(set);
+    for (size_t step = 1; step <= text.size() + 1; step += n < 3 ? 1 : 7) {
+      Rows rows;
+      Matches found;
+      stream.reset();
+      for (size_t at = 0; at < text.size(); at += step) {
+        stream.feed(std::string_view(text).substr(at, step), found);
+        rows.insert(rows.end(), found.rows.begin(), found.rows.end());
+      }
+      stream.finish(found);
+      rows.insert(rows.end(), found.rows.begin(), found.rows.end());
+      std::sort(rows.begin(), rows.end(), order);
+      ASSERT_EQ(rows, expected) << "step " << step << " text " << testing::PrintToString(text);
+    }
+  }
+}
+
+TEST(Regex, StreamsNeedBounds) {
+  EXPECT_THROW(RegexStream(compile({{"a+", 0}})), Error);
+}
+
+TEST(Regex, SavedSetsAnswerAlike) {
+  const auto set = compile({{"ab+", 0}, {"(?P<x>c)|d", kUnicode}, {"[a-z]{20,}", 0}, {"z*", 0}});
+  const std::string saved = set->save();
+  const auto loaded = RegexSet::load(saved);
+  Generator make(5);
+  for (int n = 0; n < 200; ++n) {
+    const std::string text = make.text(50, true) + std::string(n % 30, 'q');
+    ASSERT_EQ(scan(*set, text).rows, scan(*loaded, text).rows);
+  }
+  EXPECT_STREQ(loaded->group_name(1, 1), "x");
+  EXPECT_EQ(loaded->save(), saved);
+}
+
+TEST(Regex, DamagedSavesAreRefused) {
+  const std::string saved = compile({{"ab+", 0}, {"c", 0}})->save();
+  for (size_t size = 0; size < saved.size(); size += 1 + saved.size() / 200)
+    EXPECT_THROW(RegexSet::load(std::string_view(saved).substr(0, size)), Error) << size;
+  for (size_t at = 0; at < saved.size(); at += 1 + saved.size() / 200) {
+    std::string flipped = saved;
+    flipped[at] ^= 1;
+    EXPECT_THROW(RegexSet::load(flipped), Error) << at;
+  }
+}
+
+TEST(Regex, TheMatchLimitIsAnErrorOfItsPattern) {
+  const std::vector<RegexPattern> patterns = {{"b", 0}, {"(x+x+)+y", 0}};
+  const std::string text = "b" + std::string(40, 'x') + "!y";
+  RegexOptions options = forced(Route::pcre);
+  options.match_limit = 10'000;
+  try {
+    scan(*compile(patterns, options), text);
+    FAIL() << "no error";
+  } catch (const Error& fault) {
+    EXPECT_EQ(fault.status, Status::limit);
+    EXPECT_EQ(fault.item, 1);
+    EXPECT_EQ(fault.offset, 0);  // where the search that failed began
+  }
+  options.skip_errors = true;
+  const Matches found = scan(*compile(patterns, options), text);
+  EXPECT_EQ(found.rows, (Rows{{0, 0, 0, 1}}));
+  ASSERT_EQ(found.failures.size(), 1u);
+  EXPECT_EQ(found.failures[0].pattern, 1u);
+}
+
+TEST(Regex, MaxMatchesIsTheSameForAnyNumberOfThreads) {
+  std::string packed(2'000'000, 'a');
+  std::vector<int64_t> offsets;
+  for (int64_t at = 0; at <= 2'000'000; at += 1000) offsets.push_back(at);
+  RegexOptions options;
+  options.max_matches = 1'500'500;
+  const auto set = compile({{"a", 0}}, options);
+  for (const int threads : {1, 2, 8}) {
+    set_thread_limit(threads);
+    Matches found;
+    try {
+      set->scan_batch(packed.data(), offsets, {.threads = threads}, found);
+      ADD_FAILURE() << "no error";
+    } catch (const Error& fault) {
+      EXPECT_EQ(fault.status, Status::limit);
+      EXPECT_EQ(fault.item, 1500);
+    }
+    EXPECT_TRUE(found.rows.empty());
+  }
+  set_thread_limit(0);
+}
+
+TEST(Regex, CapturesGiveEveryGroup) {
+  const auto set = compile({{"(?P<key>\\w+)=(\\d+)?", 0}, {"|(a)", 0}});
+  const std::string text = "ab=12 c=";
+  EXPECT_EQ(set->captures(text, {0, 0, 0, 5}), (std::vector<int64_t>{0, 5, 0, 2, 3, 5}));
+  EXPECT_EQ(set->captures(text, {0, 0, 6, 8}), (std::vector<int64_t>{6, 8, 6, 7, -1, -1}));
+  EXPECT_EQ(set->captures(text, {1, 0, 0, 1}), (std::vector<int64_t>{0, 1, 0, 1}));
+  EXPECT_EQ(set->captures(text, {1, 0, 0, 0}), (std::vector<int64_t>{0, 0, -1, -1}));
+  EXPECT_THROW(set->captures(text, {0, 0, 5, 6}), Error);
+  EXPECT_THROW(set->captures(text, {7, 0, 0, 5}), Error);
+  EXPECT_THROW(set->captures(text, {0, 0, 0, 900}), Error);
+}
+
+}  // namespace
+}  // namespace accel::text
