@@ -75,6 +75,7 @@ void accel_files_free(accel_files* files) { delete files; }
 
 accel_status accel_files_columns(const accel_files* files, accel_files_view* out, accel_error** err) {
   return guard(err, [&] {
+    write_result(out, {});
     const auto& [entries, folders, errors, metadata] = need(files, "files").columns;
     write_result(out, {
         0,
@@ -104,24 +105,33 @@ int64_t accel_files_count(const accel_files* files) { return files ? files->colu
 accel_status accel_files_paths(const accel_files* files, int32_t separator, accel_text* out,
                                accel_error** err) {
   return guard(err, [&] {
-    if (separator < 0 || separator > 255) invalid("separator must be 0 to 255");
-    need(files, "files").columns.paths(static_cast<char>(separator), need(out, "out").bytes);
+    fill(out, [&](std::string& text) {
+      if (separator < 0 || separator > 255) invalid("separator must be 0 to 255");
+      need(files, "files").columns.paths(static_cast<char>(separator), text);
+    });
   });
 }
 
 accel_status accel_files_path(const accel_files* files, int64_t i, accel_text* out,
                               accel_error** err) {
-  return guard(err, [&] { need(out, "out").bytes = need(files, "files").columns.path(i); });
+  return guard(err, [&] {
+    fill(out, [&](std::string& text) { text = need(files, "files").columns.path(i); });
+  });
 }
 
 accel_status accel_files_error_path(const accel_files* files, int64_t i, accel_text* out,
                                     accel_error** err) {
-  return guard(err, [&] { need(out, "out").bytes = need(files, "files").columns.error_path(i); });
+  return guard(err, [&] {
+    fill(out, [&](std::string& text) { text = need(files, "files").columns.error_path(i); });
+  });
 }
 
 accel_status accel_walker_new(const char* root, size_t length, const accel_walk_options* options,
                               accel_walker** out, accel_error** err) {
-  return guard(err, [&] { make(out, bytes(root, length, "root"), read(options)); });
+  return guard(err, [&] {
+    output(out);
+    make(out, bytes(root, length, "root"), read(options));
+  });
 }
 
 accel_status accel_walker_next(accel_walker* walker, const accel_call_options* call,

@@ -94,8 +94,14 @@ Pool& pool() {
 
 Crew::~Crew() { wait(); }
 
-bool Crew::hire(std::function<void()> job) { return pool().submit(&running_, std::move(job)); }
+bool Crew::hire(std::function<void()> job) {
+  if (!pool().submit(&running_, std::move(job))) return false;
+  return hired_ = true;
+}
 
-void Crew::wait() { pool().withdraw_and_wait(&running_); }
+// Without a job there may be no pool yet, and making one takes memory that a destructor cannot ask for.
+void Crew::wait() {
+  if (hired_) pool().withdraw_and_wait(&running_);
+}
 
 }  // namespace accel

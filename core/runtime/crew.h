@@ -23,7 +23,8 @@ class Crew {
   void wait();
 
  private:
-  int running_ = 0;  // jobs that have started and not ended; guarded by the pool
+  int running_ = 0;     // jobs that have started and not ended; guarded by the pool
+  bool hired_ = false;  // any job at all
 };
 
 }  // namespace accel

@@ -7,6 +7,7 @@
 #include "core/json/canonical.h"
 #include "core/json/members.h"
 #include "core/runtime/parallel.h"
+#include "core/runtime/per_thread.h"
 #include "core/sig/dedup.h"
 #include "core/sig/victor_internal.h"
 
@@ -23,7 +24,25 @@ struct Scratch {
   std::string text;
 };
 
-thread_local Scratch scratch;
+// This thread's scratch, thrown away after a large text, also when that text was at fault.
+class Borrowed {
+ public:
+  explicit Borrowed(size_t length) : length_(length) {
+    static PerThread<Scratch> scratches;
+    scratch_ = &scratches.get();
+  }
+  ~Borrowed() {
+    if (length_ > kScratchKept) *scratch_ = {};
+  }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+
+  Scratch& operator*() const { return *scratch_; }
+
+ private:
+  const size_t length_;
+  Scratch* scratch_;
+};
 
 void append_canonical(const Options& options, std::string_view tool, std::string_view arguments,
                       Scratch& scratch, std::string& out) {
@@ -73,13 +92,11 @@ void for_each(Column arguments, size_t n, const Call& call, Body body) {
 
 void append_canonical(const Options& options, std::string_view tool, std::string_view arguments,
                       std::string& out) {
-  append_canonical(options, tool, arguments, scratch, out);
-  if (arguments.size() > kScratchKept) scratch = {};
+  append_canonical(options, tool, arguments, *Borrowed(arguments.size()), out);
 }
 
 void compute(const Options& options, std::string_view tool, std::string_view arguments, char* hex) {
-  compute(options, tool, arguments, scratch, hex);
-  if (arguments.size() > kScratchKept) scratch = {};
+  compute(options, tool, arguments, *Borrowed(arguments.size()), hex);
   statistics.computed.fetch_add(1, std::memory_order_relaxed);
 }
 

@@ -85,6 +85,7 @@ const accel_call_options* oom_one_thread(void) {
 accel_text* oom_text(void) {
   accel_text* text = nullptr;
   MUST(accel_text_new(&text, nullptr) == ACCEL_OK);
+  MUST(accel_json_canonical("[1]", 3, ACCEL_JSON_EXACT, text, nullptr) == ACCEL_OK);
   return text;
 }
 

@@ -38,12 +38,15 @@ accel_status oom_disarm(accel_status status);
 /* Options for calls that would otherwise use threads. */
 const accel_call_options *oom_one_thread(void);
 
-accel_text *oom_text(void);
+accel_text *oom_text(void); /* holds something, which the call must replace or remove */
 void oom_remove(const char *folder);
 
 #ifdef __cplusplus
 }
 #endif
+
+/* What an output holds before the call that must fill or empty it. */
+#define OOM_STALE ((void *)-1)
 
 /* The armed call of a scenario. */
 #define ARMED(call) (oom_arm(), oom_disarm(call))

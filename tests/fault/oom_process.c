@@ -2,7 +2,7 @@
 #include "oom.h"
 
 static accel_status cancel_new(void) {
-  accel_cancel *cancel = NULL;
+  accel_cancel *cancel = OOM_STALE;
   accel_error *err = NULL;
   const accel_status status = ARMED(accel_cancel_new(&cancel, &err));
   MUST((status == ACCEL_OK) == (cancel != NULL));
@@ -20,7 +20,7 @@ static accel_status set_threads(void) {
 }
 
 static accel_status text_new(void) {
-  accel_text *text = NULL;
+  accel_text *text = OOM_STALE;
   accel_error *err = NULL;
   const accel_status status = ARMED(accel_text_new(&text, &err));
   MUST((status == ACCEL_OK) == (text != NULL));

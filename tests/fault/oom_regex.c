@@ -24,9 +24,12 @@ static accel_regex *compiled(size_t n) {
   return regex;
 }
 
-static accel_matches *new_matches(void) {
+/* Holds the matches of kText, which the call must replace or remove. */
+static accel_matches *scanned(const accel_regex *regex) {
   accel_matches *matches = NULL;
   MUST(accel_matches_new(&matches, NULL) == ACCEL_OK);
+  MUST(accel_regex_scan(regex, kText, strlen(kText), oom_one_thread(), matches, NULL) == ACCEL_OK);
+  MUST(accel_matches_count(matches) > 0);
   return matches;
 }
 
@@ -47,7 +50,7 @@ static accel_status text_result(accel_text *text, accel_status status, accel_err
 
 static accel_status compile_with(const accel_regex_pattern *patterns, size_t n,
                                  const accel_regex_options *options) {
-  accel_regex *regex = NULL;
+  accel_regex *regex = OOM_STALE;
   accel_error *err = NULL;
   accel_status status;
   accel_regex_cache_resize(0);
@@ -84,7 +87,7 @@ static accel_status compile_go(void) {
 
 /* The second request finds the set that the first left in the LRU. */
 static accel_status compile_again(void) {
-  accel_regex *kept = compiled(kBounded), *regex = NULL;
+  accel_regex *kept = compiled(kBounded), *regex = OOM_STALE;
   accel_error *err = NULL;
   const accel_status status = ARMED(accel_regex_compile(kPatterns, kBounded, NULL, &regex, &err));
   MUST((status == ACCEL_OK) == (regex != NULL));
@@ -126,7 +129,7 @@ static accel_status compile_from_disk(void) {
 }
 
 static accel_status matches_new(void) {
-  accel_matches *matches = NULL;
+  accel_matches *matches = OOM_STALE;
   accel_error *err = NULL;
   const accel_status status = ARMED(accel_matches_new(&matches, &err));
   MUST((status == ACCEL_OK) == (matches != NULL));
@@ -137,7 +140,7 @@ static accel_status matches_new(void) {
 
 static accel_status scan(void) {
   accel_regex *regex = compiled(kCount);
-  accel_matches *matches = new_matches();
+  accel_matches *matches = scanned(regex);
   accel_error *err = NULL;
   const accel_status status =
       ARMED(accel_regex_scan(regex, kText, strlen(kText), oom_one_thread(), matches, &err));
@@ -148,7 +151,7 @@ static accel_status scan(void) {
 static accel_status scan_batch(void) {
   const int64_t offsets[] = {0, 20, 40, (int64_t)sizeof kText - 1};
   accel_regex *regex = compiled(kCount);
-  accel_matches *matches = new_matches();
+  accel_matches *matches = scanned(regex);
   accel_error *err = NULL;
   const accel_status status =
       ARMED(accel_regex_scan_batch(regex, kText, offsets, 3, oom_one_thread(), matches, &err));
@@ -158,10 +161,9 @@ static accel_status scan_batch(void) {
 
 static accel_status convert(void) {
   accel_regex *regex = compiled(kCount);
-  accel_matches *matches = new_matches();
+  accel_matches *matches = scanned(regex);
   accel_error *err = NULL;
   accel_status status;
-  MUST(accel_regex_scan(regex, kText, strlen(kText), NULL, matches, NULL) == ACCEL_OK);
   status = ARMED(accel_matches_convert(matches, kText, strlen(kText), ACCEL_UNIT_UTF16, &err));
   MUST_AGREE(status, err);
   accel_matches_free(matches);
@@ -170,9 +172,11 @@ static accel_status convert(void) {
 }
 
 static accel_status convert_bad(void) {
-  accel_matches *matches = new_matches();
+  accel_matches *matches = NULL;
   accel_error *err = NULL;
-  const accel_status status = ARMED(accel_matches_convert(matches, "", 0, 77, &err));
+  accel_status status;
+  MUST(accel_matches_new(&matches, NULL) == ACCEL_OK);
+  status = ARMED(accel_matches_convert(matches, "", 0, 77, &err));
   MUST(status != ACCEL_OK);
   MUST_AGREE(status, err);
   accel_matches_free(matches);
@@ -181,7 +185,7 @@ static accel_status convert_bad(void) {
 
 static accel_status which(void) {
   accel_regex *regex = compiled(kCount);
-  uint64_t bitmap = 0;
+  uint64_t bitmap = ~(uint64_t)0;
   accel_error *err = NULL;
   const accel_status status =
       ARMED(accel_regex_which(regex, kText, strlen(kText), oom_one_thread(), &bitmap, 1, &err));
@@ -193,11 +197,10 @@ static accel_status which(void) {
 
 static accel_status captures(void) {
   accel_regex *regex = compiled(kCount);
-  accel_matches *matches = new_matches();
+  accel_matches *matches = scanned(regex);
   accel_error *err = NULL;
-  int64_t spans[8], count = 0;
+  int64_t spans[8], count = -1;
   accel_status status;
-  MUST(accel_regex_scan(regex, kText, strlen(kText), NULL, matches, NULL) == ACCEL_OK);
   status = ARMED(accel_regex_captures(regex, kText, strlen(kText),
                                       accel_matches_data(matches) + accel_matches_count(matches) - 1, spans, 8,
                                       &count, &err));
@@ -212,7 +215,7 @@ static accel_status captures_bad(void) {
   accel_regex *regex = compiled(kCount);
   const accel_match nowhere = {0, 0, 1, 2};
   accel_error *err = NULL;
-  int64_t spans[8], count = 0;
+  int64_t spans[8], count = -1;
   const accel_status status =
       ARMED(accel_regex_captures(regex, kText, strlen(kText), &nowhere, spans, 8, &count, &err));
   MUST(status != ACCEL_OK && count == 0);
@@ -223,7 +226,7 @@ static accel_status captures_bad(void) {
 
 static accel_status stream_new(void) {
   accel_regex *regex = compiled(kBounded);
-  accel_regex_stream *stream = NULL;
+  accel_regex_stream *stream = OOM_STALE;
   accel_error *err = NULL;
   const accel_status status = ARMED(accel_regex_stream_new(regex, &stream, &err));
   MUST((status == ACCEL_OK) == (stream != NULL));
@@ -237,7 +240,7 @@ static accel_status stream_new(void) {
 static accel_status stream_with(int armed_finish) {
   accel_regex *regex = compiled(kBounded);
   accel_regex_stream *stream = NULL;
-  accel_matches *matches = new_matches();
+  accel_matches *matches = scanned(regex);
   accel_error *err = NULL;
   accel_status status;
   MUST(accel_regex_stream_new(regex, &stream, NULL) == ACCEL_OK);
@@ -271,7 +274,7 @@ static accel_status save(void) {
 }
 
 static accel_status load_with(int64_t cut) {
-  accel_regex *regex = compiled(kCount), *loaded = NULL;
+  accel_regex *regex = compiled(kCount), *loaded = OOM_STALE;
   accel_text *saved = oom_text();
   accel_error *err = NULL;
   accel_status status;

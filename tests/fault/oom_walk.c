@@ -58,7 +58,7 @@ static accel_files *walked(void) {
 }
 
 static accel_status walk_with(const accel_walk_options *options) {
-  accel_files *files = NULL;
+  accel_files *files = OOM_STALE;
   accel_error *err = NULL;
   accel_status status;
   make_tree();
@@ -85,7 +85,7 @@ static accel_status walk_sorted(void) {
 }
 
 static accel_status walk_nowhere(void) {
-  accel_files *files = NULL;
+  accel_files *files = OOM_STALE;
   accel_error *err = NULL;
   const accel_status status = ARMED(accel_walk("/nowhere", 8, NULL, oom_one_thread(), &files, &err));
   MUST(status != ACCEL_OK && files == NULL);
@@ -138,7 +138,7 @@ static accel_status error_path_bad(void) { return paths_with(-2); }
 
 static accel_status walker_new(void) {
   const accel_walk_options options = everything();
-  accel_walker *walker = NULL;
+  accel_walker *walker = OOM_STALE;
   accel_error *err = NULL;
   accel_status status;
   make_tree();
@@ -152,7 +152,7 @@ static accel_status walker_new(void) {
 
 static accel_status walker_next(void) {
   accel_walker *walker = NULL;
-  accel_files *files = NULL;
+  accel_files *files = OOM_STALE;
   accel_error *err = NULL;
   accel_status status;
   make_tree();
