@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/runtime/per_thread.h"
 
 namespace accel::text {
 namespace {
@@ -22,8 +23,8 @@ constexpr int64_t kContext = 8;
 }  // namespace
 
 Worker& this_worker() {
-  thread_local Worker worker;
-  return worker;
+  static PerThread<Worker> workers;
+  return workers.get();
 }
 
 void Progress::start(const Program& program) {
