@@ -1,0 +1,77 @@
+"""Cost grows with the input, not faster: instructions of one call on an input and on twice of it.
+
+Counted by callgrind, so that noise plays no part; the call alone, without compiling or reading. At
+most 2.2 times is linear here: a sort's logarithm and a table that grows are in it.
+"""
+import json
+import random
+import re
+import shutil
+import subprocess
+
+import corpora
+from harness import BUILD, SCRATCH
+
+PROGRAM = BUILD / "release/bin/bench_linear"
+FUNCTIONS = {"scan": "accel_regex_scan", "canonical": "accel_json_canonical",
+             "sig": "accel_sig_dedup", "walk": "accel_walk", "glob": "accel_glob_match"}
+
+
+def run(bench):
+    folder = SCRATCH / "linear"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, arguments in cases(folder):
+        if not shutil.which("valgrind"):
+            bench.missing(name, "callgrind", "valgrind is not installed")
+            continue
+        single, double = instructions(arguments(1)), instructions(arguments(2))
+        bench.absolute(name, double / single, "x", at_most=2.2,
+                       note=f"{single / 1e6:.2f} and {double / 1e6:.2f} million instructions")
+
+
+def cases(folder):
+    """(name, arguments of the program for an input of n sizes)."""
+    rules = [rule for rule in corpora.rules()[0] if len(rule) < 200][:40]
+    patterns = file(folder / "patterns", "\n".join([*rules, *corpora.CODE_PATTERNS]) + "\n")
+    samplable = [rule for rule in rules if "(?i" not in rule[1:]]
+    text, draw = corpora.python_text(), random.Random(corpora.SEED)
+
+    def case(call, name, content):
+        """`content` gives the n-fold input, which the program reads from a file."""
+        return lambda n: (*call, file(folder / f"{name}-{n}", content(n)))
+
+    scan = ("scan", patterns)
+    yield "scan, Python source", case(scan, "source", lambda n: text[:500_000 * n])
+    yield "scan, a secret every 0.5 KB", case(
+        scan, "dense", lambda n: corpora.secret_text(samplable, text, 100_000 * n))
+    yield "scan, one line", case(scan, "line", lambda n: text[:200_000 * n].replace(b"\n", b" "))
+    yield "scan, one byte", case(scan, "byte", lambda n: b"a" * 200_000 * n)
+    yield "canonical, one object", case(("canonical",), "object", lambda n: json.dumps(
+        {f"{draw.getrandbits(64):x}": [i, i / 7, "text", None] for i in range(20_000 * n)}))
+    yield "canonical, one array", case(("canonical",), "array", lambda n: json.dumps(
+        [i / 3 for i in range(50_000 * n)]))
+    yield "canonical, one string", case(("canonical",), "string", lambda n: json.dumps(
+        text[:500_000 * n].decode(errors="ignore")))
+    yield "dedup of calls", case(("sig",), "calls", lambda n: "".join(
+        json.dumps(arguments) + "\n" for _, arguments in corpora.tool_calls(2_000 * n, 600)))
+    yield "walk, a tree", lambda n: ("walk", corpora.made_tree(5_000 * n))
+    yield "walk, one folder", lambda n: ("walk", corpora.flat_folder(5_000 * n))
+    for glob in ("*a*a*a*b", "**/a/**/b/**", "[!b]*[ab]?c"):
+        yield f"glob {glob}", case(("glob", glob), "path", lambda n: "a/a" * 10_000 * n)
+
+
+def file(path, content):
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def instructions(arguments):
+    """Of the one call that the arguments name."""
+    done = subprocess.run(
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no",
+         "--toggle-collect=" + FUNCTIONS[arguments[0]], PROGRAM, *arguments],
+        capture_output=True, text=True)
+    counted = re.search(r"Collected : (\d+)", done.stderr)
+    if done.returncode or not counted:
+        raise RuntimeError(f"{' '.join(map(str, arguments))}: {done.stderr[-500:]}")
+    return int(counted[1])
