@@ -143,4 +143,14 @@ accel_status accel_walker_next(accel_walker* walker, const accel_call_options* c
   });
 }
 
+accel_status accel_glob_match(const char* glob, size_t glob_length, const char* path,
+                              size_t path_length, uint32_t dialect_value, uint32_t ignore_case,
+                              int32_t* matched, accel_error** err) {
+  return guard(err, [&] {
+    need(matched, "matched") = 0;
+    *matched = files::glob_match(bytes(glob, glob_length, "glob"), bytes(path, path_length, "path"),
+                                 dialect(dialect_value), ignore_case);
+  });
+}
+
 void accel_walker_free(accel_walker* walker) { delete walker; }

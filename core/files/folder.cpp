@@ -40,6 +40,7 @@ Folder* Folder::make(Folder* parent, std::string_view name) {
   if (!place) throw std::bad_alloc();
   auto* folder = new (place) Folder(parent);
   folder->name_length = static_cast<uint32_t>(name.size());
+  if (parent) folder->path_length = parent->path_length + name.size() + 1;
   char* text = reinterpret_cast<char*>(folder + 1);
   name.copy(text, name.size());
   text[name.size()] = '\0';
@@ -58,7 +59,7 @@ FolderRef::~FolderRef() {
 
 void Descriptors::adopt(Folder& root, int descriptor) {
   root.waiting.fetch_add(1);  // open as long as the walk
-  root.listing = true;
+  root.opened = true;
   set_open(root, descriptor);
 }
 

@@ -16,7 +16,7 @@
 
 namespace accel::files {
 
-struct Scope;  // the ignore rules in force; ignore.h
+struct Scope;  // ignore rules in force; ignore.h
 
 // Which directory it really is. Only known where something asks: links, devices, great depth.
 struct Identity {
@@ -33,6 +33,7 @@ struct Folder {
   Folder* const parent;
   const Scope* scope = nullptr;
   Folder *kept_before = nullptr, *kept_after = nullptr;  // in the list of Descriptors
+  size_t path_length = 0;  // of its path with a / at the end, from where paths start
   Identity identity;
   const Folder* checkpoint = nullptr;  // an ancestor at a depth of a power of two, far below the root
   std::atomic<int32_t> references{1};
@@ -44,8 +45,9 @@ struct Folder {
   uint32_t name_length = 0;
   bool by_link = false;
   bool kept = false;
-  bool listing = false;  // was opened; more of it may be there to read
-  bool needed = false;   // tasks were made that use its descriptor
+  bool opened = false;
+  bool begun = false;   // some of it was read
+  bool needed = false;  // tasks were made that use its descriptor
 
  private:
   explicit Folder(Folder* parent);

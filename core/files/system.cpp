@@ -26,11 +26,17 @@ int open_beneath(int folder, const char* path, int flags) {
   open_how how{};
   how.flags = static_cast<unsigned>(flags);
   how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH;
-  return retried([&] { return static_cast<int>(::syscall(SYS_openat2, folder, path, &how, sizeof how)); });
+  return retried(
+      [&] { return static_cast<int>(::syscall(SYS_openat2, folder, path, &how, sizeof how)); });
 }
 
 ssize_t list(int folder, void* buffer, size_t size) {
-  return retried([&] { return static_cast<ssize_t>(::syscall(SYS_getdents64, folder, buffer, size)); });
+  return retried(
+      [&] { return static_cast<ssize_t>(::syscall(SYS_getdents64, folder, buffer, size)); });
+}
+
+ssize_t read(int file, void* buffer, size_t size) {
+  return retried([&] { return ::read(file, buffer, size); });
 }
 
 int stat(int folder, const char* path, int flags, unsigned mask, struct statx* out) {
@@ -41,6 +47,6 @@ void close(int descriptor) { ::close(descriptor); }
 
 }  // namespace
 
-const System kSystem = {open, open_beneath, list, stat, close};
+const System kSystem = {open, open_beneath, list, read, stat, close};
 
 }  // namespace accel::files

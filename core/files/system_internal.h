@@ -15,6 +15,7 @@ struct System {
   int (*open)(int folder, const char* path, int flags);
   int (*open_beneath)(int folder, const char* path, int flags);  // no link on the way: openat2
   ssize_t (*list)(int folder, void* buffer, size_t size);        // getdents64
+  ssize_t (*read)(int file, void* buffer, size_t size);
   int (*stat)(int folder, const char* path, int flags, unsigned mask, struct statx* out);
   void (*close)(int descriptor);
 };

@@ -49,14 +49,43 @@ Walk::Walk(std::string_view root, const WalkOptions& options, bool stream)
       stream_(stream),
       descriptors_(descriptor_budget(), options.flags & kFollow),
       root_(Folder::make(nullptr, "")),
+      include_(options.flags & kIgnoreCase),
+      exclude_(options.flags & kIgnoreCase),
+      ignore_(options.flags & kIgnoreCase),
+      filtered_((options.flags & kGitignore) || !options.include.empty() || !options.exclude.empty()),
       queues_(kMaxThreads) {
-  if ((options_.flags & kGitignore) || !options_.include.empty() || !options_.exclude.empty())
-    throw Error(Status::unsupported, "globs and ignore rules are not built yet");
+  add_globs();
   open_root();
   workers_.push_back(std::make_unique<Worker>(*this, 0));
+  if (options_.flags & kGitignore) {
+    const Fault fault = [&](std::string_view name, int code) {
+      workers_[0]->fault(*root_, name, code);
+    };
+    root_->scope = ignore_.above_root(root_->descriptor, fault, above_);
+  }
+  if (options_.flags & kIgnoreCase) to_lower(above_);
+  root_->path_length = above_.size();
   if ((options_.flags & kRoot) && !(options_.flags & kNoDirectories)) workers_[0]->add_root(*root_);
   Task task{FolderRef::share(root_.get()), nullptr};
   if (options_.max_depth != 0) queues_.push(0, {&task, 1});
+}
+
+// Items of an error count the includes, then the excludes.
+void Walk::add_globs() {
+  int64_t item = 0;
+  const auto add = [&](GlobList& list, const std::vector<std::string>& globs) {
+    for (const std::string& glob : globs) {
+      try {
+        list.add(glob, options_.dialect);
+      } catch (const Error& error) {
+        throw Error(error.status, error.message, item, error.offset);
+      }
+      ++item;
+    }
+    list.finish();
+  };
+  add(include_, options_.include);
+  add(exclude_, options_.exclude);
 }
 
 void Walk::open_root() {

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "core/files/folder.h"
+#include "core/files/ignore.h"
 #include "core/files/listing.h"
+#include "core/files/path_cursor.h"
 #include "core/files/walk.h"
 #include "core/files/work_queues.h"
 #include "core/runtime/crew.h"
@@ -72,7 +74,11 @@ class Worker {
   void list(Task& task);
   bool open(Folder& folder);
   bool allowed(Folder& folder);
+  void apply_rules(Folder& folder);
   void take_entries(Folder& folder);
+  bool left_out(Folder& folder, const Entry& entry);
+  bool included(const Entry& entry) const;
+  Subject subject(bool is_folder) const;
   void put_off(Folder& folder);
   bool resolve(Folder& folder, Entry& entry, bool& by_link);
   void number_found(Folder& folder);
@@ -88,6 +94,8 @@ class Worker {
   Listing listing_;
   Batch batch_;                        // being filled
   std::vector<Task> tasks_, batches_;  // found in the listing at hand
+  PathCursor path_;
+  uint32_t judged_ = 0;
   std::unordered_map<int32_t, int32_t> numbers_;  // of a stream: number in `out` by Folder::id
 
   friend class Walk;
@@ -106,6 +114,7 @@ class Walk {
  private:
   friend class Worker;
 
+  void add_globs();
   void open_root();
   void want_help(const Call& call);
   void collect_folders(Files::Folders& folders);
@@ -118,6 +127,11 @@ class Walk {
   Descriptors descriptors_;
   FolderRef root_;
   uint64_t mount_ = 0;  // the root's
+
+  GlobList include_, exclude_;
+  Ignore ignore_;
+  std::string above_;  // path from the repository to the root, which rules see before every path
+  bool filtered_;      // whether globs or ignore rules have a say
 
   std::atomic<int32_t> next_id_{1};
   std::atomic<int64_t> entries_{0}, bytes_{0};  // against the limits

@@ -60,9 +60,12 @@ void Worker::list(Task& task) {
       fault(folder, "", -descriptor);
     }
     walk_.descriptors_.leave(folder);
-  } else if (folder.listing || open(folder)) {
+  } else if (folder.opened || open(folder)) {
     const int error = listing_.read(folder.descriptor);
     if (error && error != -ENOENT) fault(folder, "", -error);
+    if (walk_.filtered_) path_.enter(folder, walk_.above_, walk_.options_.flags & kIgnoreCase);
+    if ((walk_.options_.flags & kGitignore) && !folder.begun) apply_rules(folder);
+    folder.begun = true;
     take_entries(folder);
   }
   account(entries, bytes);
@@ -73,7 +76,7 @@ bool Worker::open(Folder& folder) {
     if (!vanished(error)) fault(folder, "", -error);
     return false;
   }
-  folder.listing = true;
+  folder.opened = true;
   if (allowed(folder)) return true;
   walk_.descriptors_.listed(folder, false);
   return false;
@@ -99,20 +102,56 @@ bool Worker::allowed(Folder& folder) {
   return true;
 }
 
+// Ignore files are found in the listing; only where it does not fit the buffer are they asked for.
+void Worker::apply_rules(Folder& folder) {
+  SpecialEntries special;
+  listing_.each([&](const Entry& entry) {
+    if (entry.name[0] == '.') special.note(entry);
+  });
+  if (!listing_.at_end()) special.probe(folder.descriptor);
+  if (!special.any()) return;
+  folder.scope = walk_.ignore_.enter(
+      folder.scope, folder.descriptor, special, folder.path_length,
+      [&](std::string_view name, int code) { fault(folder, name, code); });
+}
+
+bool Worker::left_out(Folder& folder, const Entry& entry) {
+  const uint32_t flags = walk_.options_.flags;
+  if ((flags & kNoHidden) && entry.name[0] == '.') return true;
+  if (!walk_.filtered_) return false;
+  if ((++judged_ & 255) == 0) call_->check();
+  path_.point_to(entry.name);
+  const bool is_folder = entry.type == Type::directory;
+  if (!walk_.exclude_.empty() && walk_.exclude_.match(subject(is_folder)) == Verdict::matched)
+    return true;
+  if (!(flags & kGitignore)) return false;
+  return entry.name == ".git" ||
+         Ignore::ignored(*folder.scope, path_.path(), path_.name(), is_folder);
+}
+
+bool Worker::included(const Entry& entry) const {
+  return walk_.include_.empty() ||
+         walk_.include_.match(subject(entry.type == Type::directory)) == Verdict::matched;
+}
+
+// The entry that path_ points to, as the caller's globs see it.
+Subject Worker::subject(bool is_folder) const {
+  return {path_.path().substr(walk_.above_.size()), path_.name(), is_folder};
+}
+
 // Sorts what was listed into entries to note, metadata to read and folders to enter.
 void Worker::take_entries(Folder& folder) {
   const WalkOptions& options = walk_.options_;
   const bool enter = options.max_depth < 0 || folder.depth + 1 < options.max_depth;
   listing_.each([&](Entry entry) {
-    if ((options.flags & kNoHidden) && entry.name[0] == '.') return;
     bool by_link = false;
-    if (!resolve(folder, entry, by_link)) return;
+    if (!resolve(folder, entry, by_link) || left_out(folder, entry)) return;
     const bool is_folder = entry.type == Type::directory;
     if (is_folder && enter) {
       tasks_.push_back({FolderRef(Folder::make(&folder, entry.name)), nullptr});
       tasks_.back().folder->by_link = by_link;
     }
-    if (is_folder && (options.flags & kNoDirectories)) return;
+    if ((is_folder && (options.flags & kNoDirectories)) || !included(entry)) return;
     if (options.metadata == Metadata::none ||
         (options.metadata == Metadata::files && entry.type != Type::regular))
       return add(folder, entry.name, entry.type, kNoSize, kNoTime);

@@ -1,0 +1,25 @@
+// Reading the few files that a walk opens: ignore files and what points to them.
+#pragma once
+
+#include <string>
+
+namespace accel::files {
+
+constexpr size_t kMaxRuleFile = 10'000'000;
+
+// The text of a regular file of at most `limit` bytes. 0 or -errno: -ELOOP for a link unless `follow`,
+// -EISDIR, -EINVAL for what is no file, -EFBIG. Never waits for a FIFO, never opens a device.
+int read_rule_file(int folder, const char* path, bool follow, size_t limit, std::string& out);
+
+// The folder that holds info/exclude, of the repository whose .git is in `folder`: .git itself, or
+// where a .git file (worktree, submodule) leads. A descriptor to be closed, or -errno.
+int open_git_folder(int folder);
+
+// core.excludesFile of the user's own configuration ($XDG_CONFIG_HOME/git/config, ~/.gitconfig), or
+// the default, $XDG_CONFIG_HOME/git/ignore. Empty when there is neither. include.path is not followed.
+std::string user_excludes_path();
+
+// The value that git configuration text gives core.excludesFile; false when it gives none.
+bool excludes_file_in(const std::string& config, std::string& value);
+
+}  // namespace accel::files
