@@ -5,6 +5,7 @@
 #define _XOPEN_SOURCE 700
 #include <pthread.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -17,12 +18,14 @@ static volatile int stop = 0;
 /* Compiles through the shared cache, scans and walks all the time. */
 static void *host(void *unused) {
   const accel_regex_pattern pattern = {"ab+c", 4, 0, 0};
+  const struct timespec pause = {0, 2000000};
   (void)unused;
   while (!stop) {
     accel_regex *regex = NULL;
     accel_regex_compile(&pattern, 1, NULL, &regex, NULL);
     accel_regex_free(regex);
     use_walk();
+    nanosleep(&pause, NULL);
   }
   return NULL;
 }

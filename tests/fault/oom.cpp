@@ -192,7 +192,9 @@ int main(int argc, char** argv) {
     for (const auto* one = table; one->function; ++one) scenarios.push_back(one);
   if (argc == 3) {
     const Outcome outcome = run(*scenarios.at(std::atoi(argv[1])), std::atoll(argv[2]), false);
-    return std::puts(accel_status_name(outcome.status)), 0;
+    std::printf("%s after %lld allocations\n", accel_status_name(outcome.status),
+                static_cast<long long>(outcome.allocations));
+    return 0;
   }
   const bool full = argc > 1 && std::string_view(argv[1]) == "full";
   std::map<std::string_view, int64_t> points;

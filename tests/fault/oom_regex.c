@@ -78,7 +78,7 @@ static accel_status compile_some(void) {
 }
 
 static accel_status compile_go(void) {
-  const accel_regex_pattern pattern = PATTERN("(?i)\\pL+[[:digit:]]{2,3}\\z", ACCEL_REGEX_UNICODE);
+  const accel_regex_pattern pattern = PATTERN("[[:alpha:]]+\\pL[[:digit:]]{2,3}\\z", ACCEL_REGEX_UNICODE);
   accel_regex_options options;
   accel_regex_options_init(&options);
   options.dialect = ACCEL_REGEX_GO;
