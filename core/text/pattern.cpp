@@ -9,6 +9,7 @@
 namespace accel::text {
 namespace {
 
+constexpr size_t kTellingLiteral = 3;          // bytes; from there on a literal beats a class run
 constexpr int64_t kMostPositions = 1 << 20;  // above, a superset is not even written
 
 Tree parse(std::string_view text, Dialect dialect, uint32_t flags) {
@@ -32,17 +33,24 @@ std::vector<Tail> narrowed(const Shape& shape) {
   return tails;
 }
 
-// Without UTF every character must be of one shape in bytes: ASCII, or a character with its own bytes.
+// A pattern over UTF-8 can be searched as bytes when all its characters are ASCII or stand for
+// themselves, since one character's bytes never begin inside another's. The empty match could.
 bool bytes_do(const Tree& tree, const Shape& shape) {
   if (!tree.utf || shape.opaque || shape.min == 0) return false;
+  bool wide = false, behind = false;
   for (const Node& node : tree.nodes) {
+    behind = behind || (node.kind == Kind::look && node.behind);
     if (node.kind == Kind::anchor && (node.anchor == Anchor::word || node.anchor == Anchor::not_word))
       return false;
     if (node.kind == Kind::reference && node.caseless) return false;
-    if (node.kind == Kind::set || node.kind == Kind::character)
+    if (node.kind == Kind::character && !node.caseless) {
+      wide = wide || node.value > 127;
+    } else if (node.kind == Kind::set || node.kind == Kind::character) {
       if (unit_bytes(tree, node).max_width > 1) return false;
+      if (node.kind == Kind::set && !tree.sets[node.value].bound_is_exact()) return false;
+    }
   }
-  return true;
+  return !(wide && behind);  // PCRE2 counts the width of a look-behind
 }
 
 }  // namespace
@@ -60,6 +68,7 @@ Tree parse_literal(std::string_view text, Dialect dialect, uint32_t flags) {
 
 Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   Tree tree = parse(text, dialect, flags);
+  if (dialect == Dialect::python) refuse_loops(tree);
   const Shapes shapes = find_shapes(tree);
   const Shape& whole = shapes.whole;
   if ((flags & kLinear) && !whole.linear)
@@ -70,8 +79,8 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
 
   Pattern out;
   out.utf = tree.utf && !bytes_do(tree, whole);
-  out.exact = emit_exact(tree, out.utf ? Target::utf : Target::bytes);
-  if (out.utf) out.ascii = emit_exact(tree, Target::ascii);
+  out.exact = emit_exact(tree, shapes, out.utf ? Target::utf : Target::bytes);
+  if (out.utf) out.ascii = emit_exact(tree, shapes, Target::ascii);
   out.min_width = whole.min;
   out.max_width = whole.max;
   if (out.max_width == kUnbounded) {
@@ -83,6 +92,12 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
     out.superset = std::move(superset.text);
     out.superset_is_exact = superset.exact;
   }
+  Literal literal = find_literal(tree);
+  out.class_run = find_class_run(tree, shapes);
+  if (literal.floor >= kTellingLiteral) out.class_run.reset();
+  out.literal = std::move(literal.text);
+  out.literal_ignores_case = literal.ignores_case;
+  out.starts_with_literal = literal.starts;
   out.positions = whole.positions;
   out.context_before = whole.context_before;
   out.context_after = whole.context_after;

@@ -6,6 +6,7 @@
 // to the end of the group, across its branches.
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "core/text/pattern_tree_internal.h"
 
 namespace accel::text {
@@ -16,7 +17,8 @@ constexpr char kNoByte[] = "[^\\x00-\\xff]";  // a class of nothing, where chara
 
 class Exact {
  public:
-  Exact(const Tree& tree, Target target) : tree_(tree), target_(target) {}
+  Exact(const Tree& tree, const Shapes& shapes, Target target)
+      : tree_(tree), shapes_(shapes), target_(target) {}
 
   std::string text() {
     body(tree_.root);
@@ -53,7 +55,10 @@ class Exact {
     const uint32_t c = node.value;
     if (target_ == Target::ascii && c > 127) return void(out_ += kNoByte);
     if (c > 127 || (c | 32) - 'a' < 26u) want_case(node.caseless);
-    put_code(c, false);
+    if (c < 128 || !tree_.utf || target_ == Target::utf) return put_code(c, false);
+    std::string bytes;
+    append_utf8(bytes, c);
+    for (const char byte : bytes) put_code(static_cast<uint8_t>(byte), false);
   }
 
   uint32_t last_code() const { return target_ == Target::utf ? kLastCodePoint : 0xFF; }
@@ -138,7 +143,20 @@ class Exact {
   }
 
   void sequence(const Node& node) {
-    for (NodeId child = node.first; child; child = tree_[child].next) emit(child);
+    for (NodeId child = node.first; child; child = tree_[child].next) {
+      // Where a character must follow, PCRE2's (?m)^ does, and lets it skip from line to line.
+      if (tree_[child].kind == Kind::anchor && tree_[child].anchor == Anchor::line_begin && consumes(child))
+        out_ += "(?m:^)";
+      else
+        emit(child);
+    }
+  }
+
+  // Whether a sibling after `id` takes a character.
+  bool consumes(NodeId id) const {
+    while ((id = tree_[id].next))
+      if (shapes_.nodes[id].min > 0) return true;
+    return false;
   }
 
   // The body of a group: branches without brackets of their own.
@@ -171,6 +189,8 @@ class Exact {
   // What PCRE2 takes as one item for a quantifier, and treats as one.
   bool is_item(NodeId id) const {
     const Kind kind = tree_[id].kind;
+    if (kind == Kind::character && tree_[id].value > 127 && tree_.utf && target_ == Target::bytes)
+      return false;
     return kind == Kind::character || kind == Kind::set || kind == Kind::choice ||
            kind == Kind::group || kind == Kind::atomic || kind == Kind::reference ||
            kind == Kind::reset || kind == Kind::condition;
@@ -235,10 +255,12 @@ class Exact {
       case Anchor::not_word: return not_word();
       case Anchor::ascii_word:
         if (target_ != Target::utf) return void(out_ += "\\b");
+        want_case(false);
         out_ += "(?:(?<=[0-9A-Z_a-z])(?![0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?=[0-9A-Z_a-z]))";
         return;
       case Anchor::not_ascii_word:
         if (target_ != Target::utf) return not_word();
+        want_case(false);
         if (tree_.dialect == Dialect::python) out_ += "(?!\\A\\z)";
         out_ += "(?:(?<=[0-9A-Z_a-z])(?=[0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?![0-9A-Z_a-z]))";
         return;
@@ -252,6 +274,7 @@ class Exact {
   }
 
   const Tree& tree_;
+  const Shapes& shapes_;
   Target target_;
   std::string out_;
   bool caseless_ = false;
@@ -259,6 +282,8 @@ class Exact {
 
 }  // namespace
 
-std::string emit_exact(const Tree& tree, Target target) { return Exact(tree, target).text(); }
+std::string emit_exact(const Tree& tree, const Shapes& shapes, Target target) {
+  return Exact(tree, shapes, target).text();
+}
 
 }  // namespace accel::text

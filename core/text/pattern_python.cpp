@@ -33,7 +33,7 @@ class PythonParser {
     global_.multiline = flags & kMultiline;
     global_.dot_all = flags & kDotAll;
     global_.verbose = flags & kVerbose;
-    global_.ascii = flags & kAscii;
+    global_.ascii = wants_ascii_ = flags & kAscii;
     advance();
   }
 
@@ -44,6 +44,8 @@ class PythonParser {
     for (const auto& [group, at] : forward_conditions_)
       if (group > builder_.tree().group_names.size())
         source_.fail(at, "invalid group reference " + std::to_string(group));
+    if (wants_ascii_ && global_unicode_ != kEnd)
+      source_.fail(global_unicode_, "ASCII and UNICODE flags are incompatible");
     if (variable_look_behind_ != kEnd)
       source_.fail(variable_look_behind_, "look-behind requires fixed-width pattern");
     return builder_.finish(all.node);
@@ -303,6 +305,9 @@ class PythonParser {
       if (!low.single || !high.single || high.c < low.c)
         fail("bad character range " + show(token) + "-" + show(that),
              token.length() + 1 + that.length());
+      // re widens such a range by upper case forms whatever the ASCII flag says.
+      if (modes_.ascii && modes_.ignore_case && high.c > 0xFFFF && low.c > 0xB5)
+        source_.refuse(here, "a range beyond U+FFFF under IGNORECASE and ASCII is not supported");
       set.add(low.c, high.c);
     }
     if (negative) set.negate();
@@ -629,8 +634,8 @@ class PythonParser {
 
   Parsed global_flags(size_t start, const std::string& on, bool first) {
     if (!first) source_.fail(start, "global flags not at the start of the expression");
-    if (utf_ && global_.ascii && on.find('u') != std::string::npos)
-      source_.fail(start, "ASCII and UNICODE flags are incompatible");
+    wants_ascii_ = wants_ascii_ || on.find('a') != std::string::npos;
+    if (on.find('u') != std::string::npos) global_unicode_ = start;
     for (const char flag : on) put_flag(global_, flag, true);
     modes_ = global_;
     item_ = Item::none;
@@ -649,7 +654,9 @@ class PythonParser {
   std::vector<std::pair<bool, Width>> group_widths_;  // closed, width; by number - 1
   std::map<uint64_t, size_t> forward_conditions_;     // number -> where it is named first
   size_t look_behind_groups_ = 0;                     // first group number inside a look-behind
-  size_t variable_look_behind_ = kEnd;
+  size_t variable_look_behind_ = kEnd;                // where the first one is
+  size_t global_unicode_ = kEnd;                      // where (?u) is
+  bool wants_ascii_ = false;                          // by (?a) or the flag
 };
 
 }  // namespace

@@ -115,6 +115,12 @@ void CharSet::finish(bool utf) {
   sort_ranges(ranges_);
   while (!ranges_.empty() && ranges_.back().lo > last_code(utf)) ranges_.pop_back();
   if (!ranges_.empty()) ranges_.back().hi = std::min(ranges_.back().hi, last_code(utf));
+  if (ranges_.size() == 1 && ranges_[0].lo == 0 && ranges_[0].hi == last_code(utf))
+    high_ = 0, properties_.clear();  // they add nothing to all
+  if (negated_ && high_ && properties_.empty()) {
+    const std::vector<CharRange> most = bound(utf);
+    if (most.empty() || most.back().hi < 0x80) high_ = 0;  // ASCII, where classes say nothing
+  }
   if (!negated_ || !bound_is_exact()) return;
   ranges_ = complement(ranges_, last_code(utf));
   negated_ = false;

@@ -110,12 +110,19 @@ class Shaper {
   explicit Shaper(const Tree& tree) : tree_(tree) {
     shapes_.groups.assign(tree.group_names.size(), anything());
     seen_.assign(tree.group_names.size(), false);
+    shapes_.nodes.resize(tree.nodes.size());
     shapes_.whole = shape(tree.root);
   }
   Shapes take() { return std::move(shapes_); }
 
  private:
   Shape shape(NodeId id) {
+    Shape shape = find(id);
+    shapes_.nodes[id] = {shape.min, shape.max, shape.bytes};
+    return shape;
+  }
+
+  Shape find(NodeId id) {
     const Node& node = tree_[id];
     switch (node.kind) {
       case Kind::empty: return {};
@@ -224,12 +231,11 @@ class Shaper {
     const int64_t character = tree_.utf ? 4 : 1;
     Shape shape;
     switch (anchor) {
-      case Anchor::text_begin: shape.context_before = 1; break;
-      case Anchor::text_end: shape.context_after = 1; break;
-      case Anchor::last_line_end: shape.context_after = 2; break;
-      case Anchor::line_begin: shape.context_before = 1; break;
-      case Anchor::line_begin_pcre: shape.context_before = shape.context_after = 1; break;
-      case Anchor::line_end: shape.context_after = 1; break;
+      case Anchor::text_begin:
+      case Anchor::line_begin: shape.context_before = character; break;
+      case Anchor::text_end:
+      case Anchor::line_end: shape.context_after = character; break;
+      case Anchor::last_line_end: shape.context_after = 1 + character; break;
       default: shape.context_before = shape.context_after = character;
     }
     return shape;

@@ -82,7 +82,7 @@ class Nesting {
   Nesting(int& depth, const Source& source, size_t at) : depth_(depth) {
     if (++depth_ > kMaxNesting) {
       --depth_;
-      source.fail(at, "groups are nested more than 250 deep: write the pattern flatter");
+      source.fail(at, "groups are nested more than 240 deep: write the pattern flatter");
     }
   }
   ~Nesting() { --depth_; }

@@ -80,13 +80,21 @@ class Emitter {
       case Kind::never: exact_ = false; return;
       case Kind::character:
       case Kind::set: return unit(node, 1, 1);
-      case Kind::sequence:
+      case Kind::sequence: {
+        NodeId before = 0;
         for (NodeId child = node.first; child; child = tree_[child].next) {
           const bool ends = last && rest_is_zero_width(tree_[child].next);
-          emit(child, first, ends);
+          if (is_word_edge(child) && (ascii_word(before) || ascii_word(next_taker(child)))) {
+            out_ += "\\b";
+            exact_ = false;
+          } else {
+            emit(child, first, ends);
+          }
           first = first && is_zero_width(child);
+          if (!is_zero_width(child)) before = child;
         }
         return;
+      }
       case Kind::choice:
       case Kind::reset: return choice(id, first, last);
       case Kind::repeat: return repeat(node);
@@ -112,6 +120,27 @@ class Emitter {
   bool is_zero_width(NodeId id) const {
     return tree_[id].kind == Kind::look || tree_[id].kind == Kind::anchor;
   }
+  // \b of Unicode words beside what is surely an ASCII word character: then the other side has no
+  // word character, hence no ASCII one, and Hyperscan's \b holds too.
+  bool is_word_edge(NodeId id) const {
+    return tree_.utf && tree_[id].kind == Kind::anchor && tree_[id].anchor == Anchor::word;
+  }
+  bool ascii_word(NodeId id) const {
+    const Brief& brief = shapes_.nodes[id];
+    return id && brief.min > 0 && (brief.bytes & ~words_).none();
+  }
+  NodeId next_taker(NodeId id) const {
+    do id = tree_[id].next;
+    while (id && is_zero_width(id));
+    return id;
+  }
+  static ByteSet ascii_words() {
+    ByteSet words;
+    for (char c = '0'; c <= '9'; ++c) words.set(c);
+    for (char c = 'A'; c <= 'Z'; ++c) words.set(c), words.set(c | 32);
+    return words.set('_');
+  }
+
   bool rest_is_zero_width(NodeId id) const {
     for (; id; id = tree_[id].next)
       if (!is_zero_width(id)) return false;
@@ -187,6 +216,7 @@ class Emitter {
   const Shapes& shapes_;
   std::string out_;
   bool exact_ = true;
+  const ByteSet words_ = ascii_words();
 };
 
 }  // namespace

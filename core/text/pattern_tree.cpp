@@ -117,6 +117,11 @@ NodeId TreeBuilder::choice(const std::vector<NodeId>& branches, Kind kind) {
 
 NodeId TreeBuilder::repeat(NodeId item, uint32_t min, uint32_t max, Greed greed) {
   if (min == 1 && max == 1 && greed != Greed::possessive) return item;
+  if (max == 0) {
+    // PCRE2 draws conclusions from a pattern's first item even when it is repeated {0}, so it becomes
+    // a group that never takes part; its captures keep their numbers.
+    return choice({look(sequence({never(), item}), false, false), empty()});
+  }
   return add({.kind = Kind::repeat, .greed = greed, .min = min, .max = max, .first = item});
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace accel::text {
 using NodeId = uint32_t;
 
 constexpr uint32_t kNoLimit = 0xFFFFFFFF;
-constexpr int kMaxNesting = 250;                  // of groups; PCRE2's own default
+constexpr int kMaxNesting = 240;                  // of groups; PCRE2 stops at 250
 constexpr size_t kMaxPatternLength = 1 << 20;     // bytes
 
 enum class Kind : uint8_t {
@@ -127,9 +128,9 @@ Tree parse_pcre(std::string_view text, uint32_t flags);
 Tree parse_go(std::string_view text, uint32_t flags);
 Tree parse_literal(std::string_view text, Dialect dialect, uint32_t flags);
 
-// What can be told from the tree.
-enum class Target { utf, bytes, ascii };  // ascii: for bytes, on texts that are pure ASCII
-std::string emit_exact(const Tree& tree, Target target);
+
+// Throws Error(unsupported) for the loops that PCRE2 runs otherwise than Python.
+void refuse_loops(const Tree& tree);
 
 // Bytes that one character or set consumes.
 struct UnitBytes {
@@ -154,11 +155,32 @@ struct Shape {
   bool linear = true, opaque = false;
 };
 
+// The same in brief, kept for every node.
+struct Brief {
+  int64_t min = 0, max = 0;
+  ByteSet bytes;
+};
+
 struct Shapes {
   Shape whole;
   std::vector<Shape> groups;  // by number - 1
+  std::vector<Brief> nodes;   // by NodeId
 };
 Shapes find_shapes(const Tree& tree);
+
+// The longest text that every match contains; lower case when it ignores case.
+struct Literal {
+  std::string text;
+  bool ignores_case = false, starts = false;
+  size_t floor = 0;  // every match holds some literal of so many bytes
+};
+Literal find_literal(const Tree& tree);
+
+// The run of one class that every match contains and that tells most; nullopt when it tells little.
+std::optional<ClassRun> find_class_run(const Tree& tree, const Shapes& shapes);
+
+enum class Target { utf, bytes, ascii };  // ascii: for bytes, on texts that are pure ASCII
+std::string emit_exact(const Tree& tree, const Shapes& shapes, Target target);
 
 struct Superset {
   std::string text;

@@ -51,8 +51,8 @@ TEST(Pattern, PythonErrorsAreAtPythonsPositions) {
 }
 
 TEST(Pattern, DeepNestingIsAnErrorNotACrash) {
-  EXPECT_EQ(error_offset(std::string(32000, '('), Dialect::python), 250);
-  EXPECT_EQ(error_offset(std::string(32000, '('), Dialect::go), 250);
+  EXPECT_EQ(error_offset(std::string(32000, '('), Dialect::python), 240);
+  EXPECT_EQ(error_offset(std::string(32000, '('), Dialect::go), 240);
 }
 
 }  // namespace

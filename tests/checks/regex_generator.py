@@ -1,0 +1,135 @@
+"""Random patterns and texts for the differentials. Small alphabets, so that texts hit; every
+construct of Python's re, so that none goes untested; and token soup, for its errors."""
+
+ASCII = "aabbcABk1 2_\n-.\x1c"
+UNICODE = ASCII + "sSiIK\u00e9\u00c9\u0130\u0131\u017f\u212a\u03c3\u03c2\U0001f600\u0660\u2028\u00b5"
+BYTES = ASCII + "\x80\xff\xe9"
+
+CLASSES = ["\\d", "\\D", "\\w", "\\W", "\\s", "\\S"]
+ANCHORS = ["^", "$", "\\b", "\\B", "\\A", "\\Z"]
+SOUP = ["(", ")", "(?", "(?:", "(?P<", "(?P=", "(?P>", "(?i", "(?i)", "(?-i:", "(?ix:", "(?<=", "(?<!",
+        "(?=", "(?!", "(?>", "(?(", "(?#", "[", "]", "[^", "{", "}", "{2", ",", "2}", "{,", "*", "+", "?",
+        "\\", "\\x", "\\x4", "\\u00", "\\U", "\\0", "\\1", "\\8", "\\12", "\\400", "\\377", "\\N", "\\N{a}",
+        "\\z", "\\p", "|", "-", "a", "b", "n", ">", "<", ":", "1", "9", "^", "$", ".", "#", " ", "\n", "L",
+        "u", "a", "x", "m", "s", "=", "!", "P", "(?a:", "(?u:", "(?L:", "\\d", "\\w", "\\b", "_"]
+
+
+class Generator:
+    def __init__(self, random, alphabet, unicode):
+        self.random = random
+        self.alphabet = alphabet
+        self.unicode = unicode
+
+    def pattern(self):
+        if self.random.random() < 0.12:
+            return "".join(self.random.choice(SOUP) for _ in range(self.random.randint(1, 7)))
+        self.groups = 0
+        self.closed = []
+        self.names = []
+        self.budget = self.random.choice((3, 6, 10, 16))
+        text = self.choice(0)
+        if self.random.random() < 0.1:
+            text = "(?%s)" % self.random.choice("imsxau" if self.unicode else "imsxa") + text
+        return text
+
+    def choice(self, depth):
+        branches = self.random.choices((1, 2, 3), (7, 3, 1))[0]
+        return "|".join(self.sequence(depth) for _ in range(branches))
+
+    def sequence(self, depth):
+        return "".join(self.item(depth) for _ in range(self.random.choice((0, 1, 1, 2, 2, 3, 4))))
+
+    def item(self, depth):
+        self.budget -= 1
+        atom = self.atom(depth)
+        if self.random.random() < 0.35:
+            atom += self.quantifier()
+        return atom
+
+    def quantifier(self):
+        low, more = self.random.randint(0, 3), self.random.randint(0, 3)
+        text = self.random.choice(
+            ("*", "+", "?", "*", "+", "?", "{%d}" % low, "{%d,%d}" % (low, low + more), "{,%d}" % more,
+             "{%d,}" % low))
+        return text + self.random.choices(("", "?", "+"), (6, 3, 1))[0]
+
+    def letter(self):
+        c = self.random.choice(self.alphabet)
+        return "\\" + c if c in "-." else c
+
+    def set_item(self):
+        kind = self.random.random()
+        if kind < 0.3:
+            return self.random.choice(CLASSES)
+        if kind < 0.5:
+            low, high = sorted((self.random.choice(self.alphabet), self.random.choice(self.alphabet)))
+            return "%s-%s" % (self.escaped(low), self.escaped(high))
+        return self.escaped(self.random.choice(self.alphabet))
+
+    @staticmethod
+    def escaped(c):
+        return "\\" + c if c in "-.[]^\\" else c
+
+    def set(self):
+        negated = "^" if self.random.random() < 0.3 else ""
+        return "[%s%s]" % (negated, "".join(self.set_item() for _ in range(self.random.randint(1, 3))))
+
+    def atom(self, depth):
+        kind = self.random.random()
+        if depth > 4 or self.budget < 0 or kind < 0.45:
+            return self.letter()
+        if kind < 0.52:
+            return "."
+        if kind < 0.60:
+            return self.random.choice(CLASSES)
+        if kind < 0.70:
+            return self.set()
+        if kind < 0.77:
+            return self.random.choice(ANCHORS)
+        if kind < 0.90:
+            return self.group(depth)
+        if kind < 0.94:
+            return self.look(depth)
+        return self.reference(depth)
+
+    def group(self, depth):
+        kind = self.random.random()
+        if kind < 0.45:
+            self.groups += 1
+            number = self.groups
+            name = ""
+            if self.random.random() < 0.2:
+                name = "?P<n%d>" % number
+                self.names.append(number)
+            body = self.choice(depth + 1)
+            self.closed.append(number)
+            return "(%s%s)" % (name, body)
+        if kind < 0.75:
+            return "(?:%s)" % self.choice(depth + 1)
+        if kind < 0.85:
+            return "(?>%s)" % self.choice(depth + 1)
+        flags = self.random.choice(("i", "s", "m", "x", "-i", "i-s", "a") + (("u",) if self.unicode else ()))
+        return "(?%s:%s)" % (flags, self.choice(depth + 1))
+
+    def look(self, depth):
+        if self.random.random() < 0.6:
+            return "(?%s%s)" % (self.random.choice("=!"), self.choice(depth + 1))
+        width = self.random.randint(0, 2)
+        branch = lambda: "".join(self.random.choice((self.letter, self.set))() for _ in range(width))
+        body = "|".join(branch() for _ in range(self.random.choice((1, 1, 2))))
+        return "(?<%s%s)" % (self.random.choice("=!"), body)
+
+    def reference(self, depth):
+        if not self.closed:
+            return self.letter()
+        number = self.random.choice(self.closed)
+        if self.random.random() < 0.3:
+            yes, no = self.sequence(depth + 1), self.sequence(depth + 1)
+            return "(?(%d)%s)" % (number, yes + ("|" + no if self.random.random() < 0.7 else ""))
+        if number in self.names and self.random.random() < 0.5:
+            return "(?P=n%d)" % number
+        return "\\%d" % number
+
+    def text(self, longest):
+        length = self.random.randint(0, longest)
+        return "".join(self.random.choice(self.alphabet) for _ in range(length))
