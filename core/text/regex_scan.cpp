@@ -209,6 +209,7 @@ int64_t Scan::first_start(const Plan& plan, const State& state, int64_t end) {
 // All matches of `rule` that start in [first, last], in order; after it none starts there any more.
 void Scan::search(uint32_t rule, int64_t first, int64_t last) {
   State& state = progress_->touch(rule);
+  if (first > last) return;  // a start that is not settled yet belongs to the stream's next piece
   const PcreCode& code =
       program_.codes->get(rule, variant_, program_.rules[rule].pattern);
   if (first > state.position) {

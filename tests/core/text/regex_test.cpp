@@ -94,7 +94,16 @@ class Generator {
 
   size_t below(size_t n) { return random_() % n; }
 
-  std::string pattern() { return choice(2); }
+  std::string pattern() {
+    for (;;) {
+      std::string made = choice(2);
+      try {
+        parse_pattern(made, Dialect::python, 0);
+        return made;
+      } catch (const Error&) {  // a loop that PCRE2 runs otherwise than Python is refused
+      }
+    }
+  }
 
   std::string text(size_t most, bool unicode) {
     static const char* const kPieces[] = {"a", "b", "c", "aa", "ab", "\n", " ", "A", "0", "abc", "_"};
