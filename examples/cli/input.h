@@ -1,0 +1,36 @@
+// Reading files and stdin: whole, or line by line as they come.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cli {
+
+// All bytes of a file, or of stdin for "-". Throws Trouble with path and reason.
+std::string read_all(const std::string& path);
+
+// The lines of a file or of stdin, without their ends, each as soon as it is there.
+class LineReader {
+ public:
+  // "-" is stdin.
+  explicit LineReader(const std::string& path);
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+
+  // Borrowed until the next call. False at the end.
+  bool next(std::string_view& line);
+  // Whether next() can answer without waiting for more input.
+  bool ready() const;
+
+ private:
+  bool fill();
+
+  std::string path_;
+  int fd_;
+  std::string bytes_;
+  size_t at_ = 0;    // the first byte that next() has not given
+  bool end_ = false;
+};
+
+}  // namespace cli

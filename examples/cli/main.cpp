@@ -1,0 +1,140 @@
+// The accel command: what accel.h can do, at a shell. Each verb is a file of its own; this one chooses
+// the verb, says what is wrong with a command line, and turns every ending into an exit code.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <new>
+
+#include "handles.h"
+#include "help.h"
+#include "interrupt.h"
+#include "json_reader.h"
+#include "nearest.h"
+#include "output.h"
+#include "terminal.h"
+#include "usage.h"
+#include "verbs.h"
+
+namespace cli {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  accel walk -g '*.py' --size          list the Python files of this tree
+  accel grep 'def \w+' src             search a tree, with .gitignore honoured
+  accel grep -f rules.txt --json .     many named patterns at once, for a machine
+  accel scan .                         find secrets and risky code
+  accel sig --dedup < calls.jsonl      drop repeated tool calls
+  echo '{"id":1,"call":"version"}' | accel call
+
+`accel VERB --help` tells more about each.)";
+
+std::vector<std::string> verb_names(const std::vector<Verb>& verbs) {
+  std::vector<std::string> names;
+  for (const Verb& verb : verbs) names.push_back(verb.app->get_name());
+  return names;
+}
+
+// Every option of the verb and of the command, with its dashes.
+std::vector<std::string> option_names(const CLI::App& command, const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* owner : {&app, &command})
+    for (const CLI::Option* option : owner->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+      for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+    }
+  return names;
+}
+
+const CLI::App& chosen(const CLI::App& command) {
+  const auto chosen = command.get_subcommands();
+  return chosen.empty() ? command : *chosen.front();
+}
+
+std::string what_is_wrong(const CLI::App& command, const std::vector<Verb>& verbs,
+                          const CLI::ParseError& error) {
+  const CLI::App& app = chosen(command);
+  std::vector<std::string> extras = app.remaining();
+  if (extras.empty()) extras = command.remaining();
+  if (extras.empty()) return error.what();
+  const std::string& extra = extras.front();
+  if (extra.starts_with('-'))
+    return unknown("option", extra.substr(0, extra.find('=')), option_names(command, app));
+  return &app == &command ? unknown("verb", extra, verb_names(verbs))
+                          : "unexpected argument \"" + extra + "\"";
+}
+
+int explain_usage(const CLI::App& command, const std::vector<Verb>& verbs,
+                  const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return command.exit(error);  // --help, --version
+  complain(what_is_wrong(command, verbs, error));
+  const CLI::App& app = chosen(command);
+  const std::string help = &app == &command ? "accel --help" : "accel " + app.get_name() + " --help";
+  std::fprintf(stderr, "Try: %s\n", help.c_str());
+  return kUsage;
+}
+
+// grep has an exit code of its own for everything that goes wrong.
+int trouble_code(const Verb& verb, int code) { return verb.app->get_name() == "grep" ? 2 : code; }
+
+int run_verb(const Verb& verb) try {
+  const int code = verb.run();
+  flush();
+  return code;
+} catch (const ReaderGone&) {
+  return kOk;
+} catch (const Interrupted&) {
+  complain("interrupted");
+  return kInterrupted;
+} catch (const Failure& failure) {
+  complain(failure.what());
+  if (failure.code == ACCEL_CANCELLED) return kInterrupted;
+  const bool usage = failure.code == ACCEL_BAD_PATTERN || failure.code == ACCEL_INVALID_ARGUMENT;
+  return trouble_code(verb, usage ? kUsage : kTrouble);
+} catch (const BadUsage& bad) {
+  complain(bad.what());
+  return kUsage;
+} catch (const std::bad_alloc&) {
+  complain("out of memory");
+  return trouble_code(verb, kTrouble);
+} catch (const std::exception& trouble) {
+  complain(trouble.what());
+  return trouble_code(verb, kTrouble);
+}
+
+int print_help(const CLI::App& command) {
+  std::fputs(command.help().c_str(), stderr);
+  return kUsage;
+}
+
+int run(int argc, char** argv) {
+  CLI::App command("accel: native speed for coding agents and code tools", "accel");
+  std::string color = "auto";
+  command.add_option("--color", color, "auto (default), always or never; NO_COLOR is respected")
+      ->option_text("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command.set_version_flag("--version", std::string("accel ") + accel_version(),
+                           "Print the version and exit");
+  command.require_subcommand(1);
+  command.fallthrough();
+  command.footer(kExamples);
+  command.formatter(std::make_shared<Help>());
+  const std::vector<Verb> verbs = {add_walk(command),  add_grep(command),   add_scan(command),
+                                   add_sig(command),   add_call(command),   add_doctor(command),
+                                   add_bench(command)};
+  for (const Verb& verb : verbs) verb.app->group("Verbs");
+  if (argc == 1) return print_help(command);
+  try {
+    command.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return explain_usage(command, verbs, error);
+  }
+  choose_color(color);
+  catch_interrupts();
+  const auto verb = std::find_if(verbs.begin(), verbs.end(), [](auto& v) { return v.app->parsed(); });
+  return run_verb(*verb);
+}
+
+}  // namespace
+}  // namespace cli
+
+int main(int argc, char** argv) { return cli::run(argc, argv); }

@@ -1,0 +1,89 @@
+#include "names.h"
+
+#include "accel.h"
+#include "nearest.h"
+#include "usage.h"
+
+namespace cli {
+namespace {
+
+constexpr Name kRegexDialectTable[] = {
+    {"python", ACCEL_REGEX_PYTHON}, {"pcre", ACCEL_REGEX_PCRE}, {"go", ACCEL_REGEX_GO}};
+constexpr Name kRegexOrderTable[] = {{"pattern", ACCEL_REGEX_BY_PATTERN},
+                                     {"start", ACCEL_REGEX_BY_START}};
+constexpr Name kRegexRouteTable[] = {
+    {"auto", ACCEL_REGEX_ROUTE_AUTO}, {"fixed", ACCEL_REGEX_ROUTE_FIXED},
+    {"ends", ACCEL_REGEX_ROUTE_ENDS}, {"som", ACCEL_REGEX_ROUTE_SOM},
+    {"run", ACCEL_REGEX_ROUTE_RUN},   {"direct", ACCEL_REGEX_ROUTE_DIRECT},
+    {"pcre", ACCEL_REGEX_ROUTE_PCRE}};
+constexpr Name kOnErrorTable[] = {{"fail", ACCEL_REGEX_FAIL}, {"skip", ACCEL_REGEX_SKIP}};
+constexpr Name kUnitTable[] = {
+    {"byte", ACCEL_UNIT_BYTE}, {"codepoint", ACCEL_UNIT_CODEPOINT}, {"utf16", ACCEL_UNIT_UTF16}};
+constexpr Name kSigFormTable[] = {
+    {"exact", ACCEL_SIG_EXACT}, {"jcs", ACCEL_SIG_JCS}, {"victor", ACCEL_SIG_VICTOR}};
+constexpr Name kJsonFormTable[] = {{"exact", ACCEL_JSON_EXACT}, {"jcs", ACCEL_JSON_JCS}};
+constexpr Name kHashTable[] = {{"xxh3_64", ACCEL_SIG_XXH3_64},
+                               {"xxh3_128", ACCEL_SIG_XXH3_128},
+                               {"xxh64", ACCEL_SIG_XXH64}};
+constexpr Name kGlobDialectTable[] = {{"gitignore", ACCEL_GLOB_GITIGNORE},
+                                      {"name", ACCEL_GLOB_NAME},
+                                      {"fnmatch", ACCEL_GLOB_FNMATCH}};
+constexpr Name kMetadataTable[] = {{"none", ACCEL_WALK_META_NONE},
+                                   {"files", ACCEL_WALK_META_FILES},
+                                   {"all", ACCEL_WALK_META_ALL}};
+constexpr Name kFileTypeTable[] = {
+    {"file", ACCEL_FILE_REGULAR},  {"directory", ACCEL_FILE_DIRECTORY},
+    {"symlink", ACCEL_FILE_SYMLINK}, {"fifo", ACCEL_FILE_FIFO},
+    {"socket", ACCEL_FILE_SOCKET}, {"character", ACCEL_FILE_CHARACTER},
+    {"block", ACCEL_FILE_BLOCK},   {"unknown", ACCEL_FILE_UNKNOWN}};
+
+}  // namespace
+
+const std::span<const Name> kRegexDialects = kRegexDialectTable;
+const std::span<const Name> kRegexOrders = kRegexOrderTable;
+const std::span<const Name> kRegexRoutes = kRegexRouteTable;
+const std::span<const Name> kOnError = kOnErrorTable;
+const std::span<const Name> kUnits = kUnitTable;
+const std::span<const Name> kSigForms = kSigFormTable;
+const std::span<const Name> kJsonForms = kJsonFormTable;
+const std::span<const Name> kHashes = kHashTable;
+const std::span<const Name> kGlobDialects = kGlobDialectTable;
+const std::span<const Name> kMetadata = kMetadataTable;
+const std::span<const Name> kFileTypes = kFileTypeTable;
+
+std::vector<std::string> words(std::span<const Name> names) {
+  std::vector<std::string> all;
+  for (const Name& name : names) all.emplace_back(name.word);
+  return all;
+}
+
+uint32_t value_of(std::string_view what, std::span<const Name> names, std::string_view word) {
+  for (const Name& name : names)
+    if (name.word == word) return name.value;
+  throw BadUsage(unknown(what, word, words(names)));
+}
+
+std::string_view word_of(std::span<const Name> names, uint32_t value) {
+  for (const Name& name : names)
+    if (name.value == value) return name.word;
+  return "unknown";
+}
+
+uint32_t regex_flags(std::string_view letters) {
+  static constexpr uint32_t kFlags[] = {
+      ACCEL_REGEX_IGNORECASE, ACCEL_REGEX_MULTILINE, ACCEL_REGEX_DOTALL,
+      ACCEL_REGEX_VERBOSE,    ACCEL_REGEX_ASCII,     ACCEL_REGEX_UNICODE,
+      ACCEL_REGEX_LITERAL,    ACCEL_REGEX_SINGLE,    ACCEL_REGEX_LINEAR};
+  uint32_t flags = 0;
+  for (const char letter : letters) {
+    const size_t at = kRegexFlagLetters.find(letter);
+    if (at == kRegexFlagLetters.npos)
+      throw BadUsage("unknown flag \"" + std::string(1, letter) + "\": valid are i (ignore case), " +
+                     "m (multi-line), s (dot takes newlines), x (verbose), a (ASCII), u (UTF-8), " +
+                     "l (literal), 1 (first match only), n (linear time only)");
+    flags |= kFlags[at];
+  }
+  return flags;
+}
+
+}  // namespace cli
