@@ -34,9 +34,12 @@ def main():
     machine = harness.machine()
     describe(machine, installed)
     broken = [noun for noun in nouns if run(noun, options.size, installed)]
-    report = {"machine": machine, "size": options.size, "peers": installed, "rows": rows_of(nouns)}
+    rows = [row for noun in nouns if noun not in broken
+            for row in json.loads((SCRATCH / f"{noun}.json").read_text())]
+    report = {"machine": machine, "size": options.size, "peers": installed, "rows": rows}
     (SCRATCH / "bench.json").write_text(json.dumps(report, indent=1) + "\n")
-    conclude(report["rows"], broken)
+    (SCRATCH / "bench.md").write_text(markdown(rows))
+    conclude(rows, broken)
     sys.exit(1 if broken else 0)
 
 
@@ -71,24 +74,27 @@ def in_process(noun, size, installed):
     sys.path += folders
     os.environ["PYTHONPATH"] = os.pathsep.join(folders)
     bench = harness.Bench(noun, size, installed)
-    try:
-        importlib.import_module(f"{noun}_bench").run(bench)
-    finally:
-        bench.finish()
+    importlib.import_module(f"{noun}_bench").run(bench)
+    bench.finish()
 
 
-def rows_of(nouns):
-    rows = []
-    for noun in nouns:
-        rows += json.loads((SCRATCH / f"{noun}.json").read_text())
-    return rows
+def markdown(rows):
+    """The rows that have a peer, as a table for a README."""
+    lines = ["| case | accel | peer | its time | ratio | same answers |", "|---|---|---|---|---|---|"]
+    for row in rows:
+        if row["ratio"]:
+            lines.append("| {} | {} | {} {} | {} | {} | {} |".format(
+                row["case"], harness.seconds_text(row["ours"]), row["peer_name"], row["peer_version"],
+                harness.seconds_text(row["peer"]), harness.ratio_text(row["ratio"]),
+                "yes" if row["same_answers"] else "no"))
+    return "\n".join(lines) + "\n"
 
 
 def conclude(rows, broken):
     judged = [row for row in rows if row["met"] is not None]
     print(f"\n{sum(row['met'] for row in judged)} of {len(judged)} targets met; "
           f"{sum(row['same_answers'] is False for row in rows)} rows with different answers; "
-          f"figures for machines in {(SCRATCH / 'bench.json').relative_to(ROOT)}")
+          f"figures in {SCRATCH.relative_to(ROOT)}/bench.json and bench.md")
     for noun in broken:
         print(f"bench: {noun} broke off, see above", file=sys.stderr)
 
