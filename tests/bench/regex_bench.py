@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import warnings
 
 import accel
 
@@ -21,9 +20,6 @@ import engines
 import harness
 import peers
 from harness import MB, PYTHON, Peer
-
-warnings.simplefilter("ignore", FutureWarning)  # of re, on [[: in a rule, which it reads as we do
-
 
 def run(bench):
     rules, source = corpora.rules()
