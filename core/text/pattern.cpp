@@ -1,5 +1,6 @@
 #include "core/text/pattern.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/error.h"
@@ -53,6 +54,29 @@ bool bytes_do(const Tree& tree, const Shape& shape) {
   return !(wide && behind);  // PCRE2 counts the width of a look-behind
 }
 
+constexpr double kRareHead = 12;  // bits; a head as rare as this is worth a confirm
+constexpr double kHeadLoss = 4;   // bits by which it may be less rare than the whole
+constexpr size_t kNarrowRun = 72;  // bytes of a class
+
+// A run of a narrow class ends soon, so that ends after it are as few as heads and tell more.
+bool ends_are_few(const std::vector<Tail>& tails) {
+  return std::all_of(tails.begin(), tails.end(), [](const Tail& tail) {
+    return tail.run.count() <= kNarrowRun && tail.after > 0;
+  });
+}
+
+void set_head(Pattern& out, const Tree& tree) {
+  if (ends_are_few(out.tails)) return;
+  const Tree head = head_of(tree);
+  const Shapes shapes = find_shapes(head);
+  const double rarity = rarity_of(head);
+  if (shapes.whole.min == 0 || rarity < std::min(kRareHead, out.rarity - kHeadLoss)) return;
+  out.head = emit_superset(head, shapes).text;
+  out.head_min_width = shapes.whole.min;
+  out.head_max_width = shapes.whole.max;
+  out.rarity = rarity;
+}
+
 }  // namespace
 
 Tree parse_literal(std::string_view text, Dialect dialect, uint32_t flags) {
@@ -98,6 +122,8 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   out.literal = std::move(literal.text);
   out.literal_ignores_case = literal.ignores_case;
   out.starts_with_literal = literal.starts;
+  out.rarity = rarity_of(tree);
+  if (out.superset && out.max_width == kUnbounded) set_head(out, tree);
   out.positions = whole.positions;
   out.context_before = whole.context_before;
   out.context_after = whole.context_after;

@@ -248,7 +248,10 @@ class Exact {
       case Anchor::text_end: out_ += "\\z"; return;
       case Anchor::last_line_end: out_ += "\\Z"; return;
       // Also after a newline that ends the text: PCRE2's own (?m)^ does not match there.
-      case Anchor::line_begin: out_ += "(?<![^\\n])"; return;
+      // A look-behind at an invalid byte fails, so in UTF it must not be a negative one.
+      case Anchor::line_begin:
+        out_ += target_ == Target::utf ? "(?:\\A|(?<=\\n))" : "(?<![^\\n])";
+        return;
       case Anchor::line_begin_pcre: out_ += "(?m:^)"; return;
       case Anchor::line_end: out_ += "(?m:$)"; return;
       case Anchor::word: out_ += "\\b"; return;

@@ -182,6 +182,12 @@ std::optional<ClassRun> find_class_run(const Tree& tree, const Shapes& shapes);
 enum class Target { utf, bytes, ascii };  // ascii: for bytes, on texts that are pure ASCII
 std::string emit_exact(const Tree& tree, const Shapes& shapes, Target target);
 
+// The longest beginning of bounded width.
+Tree head_of(const Tree& tree);
+
+// About how many bits of text a match fixes.
+double rarity_of(const Tree& tree);
+
 struct Superset {
   std::string text;
   bool exact = false;

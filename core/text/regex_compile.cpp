@@ -37,6 +37,22 @@ Rule make_rule(const RegexPattern& given, const RegexOptions& options) {
   return rule;
 }
 
+// A pass of PCRE2 that runs from one literal to the next costs less than Hyperscan's reports of them, but
+// each such pattern needs a pass of its own: few may have one.
+void lead_by_literals(Program& program) {
+  constexpr int64_t kFew = 16;
+  if (program.options.route != Route::automatic) return;
+  const auto is_led = [](const Rule& rule) {
+    return rule.route == Route::ends && is_led_by_literal(rule.pattern);
+  };
+  if (std::count_if(program.rules.begin(), program.rules.end(), is_led) > kFew) return;
+  for (Rule& rule : program.rules)
+    if (is_led(rule)) {
+      rule.route = Route::pcre;
+      rule.why = "it begins with a literal, which PCRE2 runs to, and few patterns here do";
+    }
+}
+
 bool in_database(const Rule& rule) {
   return !rule.refused && (rule.route == Route::fixed || rule.route == Route::ends ||
                            rule.route == Route::direct);
@@ -47,7 +63,8 @@ void compile_database(Program& program) {
   for (size_t i = 0; i < program.rules.size(); ++i) {
     const Rule& rule = program.rules[i];
     if (in_database(rule))
-      patterns.push_back({static_cast<uint32_t>(i), &*rule.pattern.superset,
+      patterns.push_back({static_cast<uint32_t>(i),
+                          rule.pattern.head ? &*rule.pattern.head : &*rule.pattern.superset,
                           rule.route == Route::direct});
   }
   std::vector<uint32_t> left_out;
@@ -62,21 +79,37 @@ void compile_database(Program& program) {
 
 }  // namespace
 
+Plan Program::plan(const Rule& rule) {
+  const Pattern& pattern = rule.pattern;
+  Plan plan{};
+  plan.route = rule.route;
+  plan.single = rule.flags & kSingle;
+  plan.first_tail = plan.end_tail = static_cast<uint32_t>(tails.size());
+  if (pattern.head) {
+    plan.min_width = pattern.head_min_width;
+    plan.max_width = pattern.head_max_width;
+    return plan;
+  }
+  plan.min_width = pattern.min_width;
+  plan.max_width = pattern.max_width;
+  plan.bounded_width = pattern.bounded_width;
+  tails.insert(tails.end(), pattern.tails.begin(), pattern.tails.end());
+  plan.end_tail = static_cast<uint32_t>(tails.size());
+  return plan;
+}
+
 void Program::finish() {
   codes = std::make_unique<PcreCodes>(rules.size());
   for (size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
     const Pattern& pattern = rule.pattern;
-    const auto first_tail = static_cast<uint32_t>(tails.size());
-    tails.insert(tails.end(), pattern.tails.begin(), pattern.tails.end());
-    plans.push_back({pattern.min_width, pattern.max_width, pattern.bounded_width, first_tail,
-                     static_cast<uint32_t>(tails.size()), rule.route, (rule.flags & kSingle) != 0});
+    plans.push_back(plan(rule));
     if (rule.refused) continue;
     const auto id = static_cast<uint32_t>(i);
     if (rule.route == Route::run) run_rules.push_back(id);
     if (rule.route == Route::pcre) pcre_rules.push_back(id);
-    if (in_database(rule) && pattern.max_width == kUnbounded) unbounded.push_back(id);
-    if (in_database(rule)) widest = std::max(widest, pattern.max_width);
+    if (in_database(rule) && plans[i].max_width == kUnbounded) unbounded.push_back(id);
+    if (in_database(rule)) widest = std::max(widest, plans[i].max_width);
     any_utf |= !pattern.ascii.empty();
     const bool streamable = pattern.max_width != kUnbounded && pattern.context_after != kUnbounded &&
                             pattern.context_before != kUnbounded;
@@ -103,6 +136,7 @@ RegexSet::Pointer RegexSet::compile(std::span<const RegexPattern> patterns,
       program->rules.emplace_back().refused = true;
     }
   }
+  lead_by_literals(*program);
   compile_database(*program);
   program->finish();
   return std::make_shared<const RegexSet>(std::move(program));

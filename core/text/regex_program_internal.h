@@ -22,7 +22,8 @@ struct Rule {
   bool refused = false;  // it is among the failures and matches nothing
 };
 
-// What the scan reads for every reported end, apart from the rest for the cache's sake.
+// What the scan reads for every reported end, apart from the rest for the cache's sake. The widths are
+// those of what the database looks for: the whole pattern or its head.
 struct Plan {
   int64_t min_width;
   int64_t max_width;      // kUnbounded: look at the tails
@@ -57,6 +58,9 @@ struct Program {
   int64_t unstreamable = -1;          // the first rule without a bound, -1 when there is none
 
   void finish();
+
+ private:
+  Plan plan(const Rule& rule);
 };
 
 const char* route_name(Route route);

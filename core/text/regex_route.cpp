@@ -3,8 +3,8 @@
 namespace accel::text {
 namespace {
 
-// Below this a run is so common in ordinary text that the skipper would measure runs all the time.
-constexpr int64_t kLongRun = 20;
+// Bits; a pattern that fixes less has an end in every few bytes.
+constexpr double kRare = 6;
 
 bool fits_database(const Pattern& pattern, const RegexOptions& options) {
   return pattern.superset && pattern.min_width > 0 && pattern.positions <= options.max_positions;
@@ -17,7 +17,7 @@ bool fits(Route route, const Pattern& pattern, const RegexOptions& options) {
              pattern.min_width == pattern.max_width;
     case Route::ends:
     case Route::direct: return fits_database(pattern, options);
-    case Route::run: return pattern.class_run && pattern.class_run->length > 0;
+    case Route::run: return pattern.class_run.has_value();
     default: return true;
   }
 }
@@ -26,17 +26,24 @@ RouteChoice best_route(const Pattern& pattern, const RegexOptions& options) {
   if (pattern.min_width == 0) return {Route::pcre, "it can match the empty text"};
   if (fits(Route::fixed, pattern, options))
     return {Route::fixed, "every match has the same width, so its end tells its start"};
-  if (fits(Route::run, pattern, options) && pattern.class_run->length >= kLongRun)
+  if (fits(Route::run, pattern, options))
     return {Route::run, "it is a long run of one class without a literal"};
   if (!pattern.superset) return {Route::pcre, "Hyperscan has no form of it"};
   if (pattern.positions > options.max_positions)
     return {Route::pcre, "its automaton is larger than max_positions"};
-  if (pattern.literal.empty())
-    return {Route::pcre, "it holds no literal, so almost every byte would be a candidate"};
+  if (pattern.rarity < kRare)
+    return {Route::pcre, "it is so common that almost every byte would be a candidate"};
   return {Route::ends, "its ends are rare enough to confirm each"};
 }
 
+constexpr size_t kLead = 3;  // bytes of a literal that are rare enough to run to
+
 }  // namespace
+
+bool is_led_by_literal(const Pattern& pattern) {
+  return pattern.starts_with_literal && !pattern.literal_ignores_case &&
+         pattern.literal.size() >= kLead;
+}
 
 RouteChoice choose_route(const Pattern& pattern, const RegexOptions& options) {
   if (options.route == Route::automatic) return best_route(pattern, options);

@@ -160,7 +160,7 @@ void Scan::report(uint32_t rule, int64_t end) {
   State& state = progress_->touch(rule);
   if (state.done) return;
   if (plan.route == Route::direct) {
-    if (state.position <= settled_) search(rule, first_start(plan, state, end), settled_);
+    if (state.position <= settled_) search(rule, state.position, settled_);
     return;
   }
   if (end <= report_after_ || end > report_until_) return;

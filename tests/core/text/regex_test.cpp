@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
+#include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
 
 namespace accel::text {
@@ -71,8 +73,10 @@ RegexSet::Pointer compile(const std::vector<RegexPattern>& patterns, const Regex
   return RegexSet::compile(patterns, options);
 }
 
+// The match limit is PCRE2's own, that of the obvious finditer.
 RegexOptions forced(Route route) {
   RegexOptions options;
+  options.match_limit = 10'000'000;
   options.route = route;
   return options;
 }
@@ -205,13 +209,13 @@ TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
       packed += subject;
       offsets.push_back(static_cast<int64_t>(packed.size()));
     }
-    const auto set = compile(patterns);
+    RegexOptions options = forced(Route::automatic);
+    const auto set = compile(patterns, options);
     Matches found;
     set->scan_batch(packed.data(), offsets, {}, found);
     ASSERT_EQ(found.rows, expected);
     ASSERT_EQ(found.offsets, bounds);
 
-    RegexOptions options;
     options.order = Order::by_start;
     const auto by_start = compile(patterns, options);
     by_start->scan_batch(packed.data(), offsets, {}, found);
@@ -268,6 +272,26 @@ TEST(Regex, WindowsOverlapsAndEmptyMatches) {
   EXPECT_EQ(spans("a*", ""), (Rows{{0, 0, 0, 0}}));
   EXPECT_EQ(spans("aa", "aaaaa"), (Rows{{0, 0, 0, 2}, {0, 0, 2, 4}}));
   EXPECT_EQ(spans("b", std::string("a\0b", 3)), (Rows{{0, 0, 2, 3}}));
+}
+
+TEST(Regex, RunKernelsAgree) {
+  if (cpu() < Cpu::avx2) GTEST_SKIP() << "skipped: the AVX2 run kernel: this CPU has none";
+  Generator make(6);
+  for (int64_t n = cases(2000) * 10; n > 0; --n) {
+    ByteSet set;
+    for (size_t i = 1 + make.below(3); i; --i) set.set(make.below(2) ? "abz \x80\xFF"[make.below(6)] & 255 : make.below(256));
+    const ClassTable table(set);
+    std::string text(make.below(300), 'x');
+    for (char& c : text)
+      c = static_cast<char>(make.below(12) ? set._Find_first() : make.below(256));
+    const auto length = static_cast<int64_t>(1 + make.below(80));
+    const auto run_at = [&](RunKernel kernel) {
+      int64_t at = kernel(table, text, 0, length);
+      while (at > 0 && at < static_cast<int64_t>(text.size()) && table.has(text[at - 1])) --at;
+      return at;
+    };
+    ASSERT_EQ(run_at(find_run_avx2), run_at(find_run_portable)) << testing::PrintToString(text);
+  }
 }
 
 TEST(Regex, AnEmptySetFindsNothing) {
