@@ -3,6 +3,7 @@
 static void versions(void) {
   CHECK(accel_abi_version() == ACCEL_ABI_VERSION);
   CHECK(strcmp(accel_version(), ACCEL_VERSION) == 0);
+  CHECK(strstr("scalar sse42 avx2 avx512", accel_cpu()) != NULL);
   CHECK(accel_has("regex") == 1 && accel_has("nothing") == 0 && accel_has(NULL) == 0);
 }
 

@@ -15,7 +15,7 @@ def text_of(folder, *suffixes):
     return "".join(path.read_text() for path in sorted((root / folder).glob("*")) if path.suffix in suffixes)
 
 
-sweep, fuzz, capi = text_of("tests/fault", ".c", ".cpp"), text_of("tests/fuzz", ".cpp", ".h"), text_of("tests/capi", ".c")
+sweep, fuzz, capi = text_of("tests/fault", ".c", ".cpp"), text_of("tests/fuzz", ".cpp", ".h"), text_of("tests/capi", ".c", ".h")
 faults = []
 for kind, name in functions:
     if kind.strip() == "accel_status" and f'{{"{name}", ' not in sweep:
