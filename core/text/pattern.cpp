@@ -18,8 +18,9 @@ Tree parse(std::string_view text, Dialect dialect, uint32_t flags) {
   switch (dialect) {
     case Dialect::python: return parse_python(text, flags);
     case Dialect::go: return parse_go(text, flags);
-    default: throw Error(Status::unsupported, "the pcre dialect");
+    case Dialect::pcre: return parse_pcre(text, flags);
   }
+  throw Error(Status::invalid_argument, "unknown dialect: it is PYTHON, PCRE or GO");
 }
 
 std::vector<Tail> narrowed(const Shape& shape) {

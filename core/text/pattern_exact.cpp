@@ -89,6 +89,8 @@ class Exact {
     // \W and \D reach below 128 only where the written ranges do.
     if (classes & kNotWord) out_ += "\\W";
     if (classes & kNotDigit) out_ += "\\D";
+    if (classes & kSpace) out_ += "\\s";
+    if (classes & kNotSpace) out_ += "\\S";
     out_ += set.properties();
     out_ += ']';
   }
@@ -179,7 +181,7 @@ class Exact {
 
   void condition(const Node& node) {
     const bool outside = caseless_;
-    out_ += "(?(" + std::to_string(node.value) + ")";
+    out_ += node.value ? "(?(" + std::to_string(node.value) + ")" : "(?(DEFINE)";
     emit(node.first);
     if (const NodeId no = tree_[node.first].next) out_ += '|', emit(no);
     out_ += ')';

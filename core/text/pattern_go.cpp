@@ -10,28 +10,6 @@ namespace {
 
 constexpr uint32_t kGoMaxRepeat = 1000;
 
-struct NamedClass {
-  const char* name;
-  std::initializer_list<CharRange> ranges;
-};
-
-const NamedClass kPosixClasses[] = {
-    {"alnum", {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}}},
-    {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
-    {"ascii", {{0, 0x7F}}},
-    {"blank", {{'\t', '\t'}, {' ', ' '}}},
-    {"cntrl", {{0, 0x1F}, {0x7F, 0x7F}}},
-    {"digit", {{'0', '9'}}},
-    {"graph", {{'!', '~'}}},
-    {"lower", {{'a', 'z'}}},
-    {"print", {{' ', '~'}}},
-    {"punct", {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}}},
-    {"space", {{'\t', '\r'}, {' ', ' '}}},
-    {"upper", {{'A', 'Z'}}},
-    {"word", {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}},
-    {"xdigit", {{'0', '9'}, {'A', 'F'}, {'a', 'f'}}},
-};
-
 class GoParser {
  public:
   GoParser(std::string_view text, uint32_t flags)
@@ -392,15 +370,11 @@ class GoParser {
     if (end >= source_.size()) return false;
     const bool negative = peek(2) == '^';
     const std::string name = source_.text(at_ + 2 + negative, end);
-    for (const NamedClass& posix : kPosixClasses) {
-      if (name != posix.name) continue;
-      CharSet named;
-      for (const CharRange& range : posix.ranges) named.add(range.lo, range.hi);
-      if (negative) named.negate();
-      named.finish(utf_);
-      set->merge(named);
-      at_ = end + 2;
-      return true;
+    if (std::optional<CharSet> named = posix_set(name)) {
+      if (negative) named->negate();
+      named->finish(utf_);
+      set->merge(*named);
+      return at_ = end + 2, true;
     }
     source_.fail(at_, "invalid character class range: unknown [:" + name + ":]");
   }

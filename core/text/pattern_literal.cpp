@@ -87,6 +87,7 @@ class LiteralFinder {
         return all;
       }
       case Kind::condition: {
+        if (!node.value) return {};
         Part all = part(node.first);
         const NodeId no = tree_[node.first].next;
         alternate(all, no ? part(no) : Part{});

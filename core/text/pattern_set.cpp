@@ -1,6 +1,7 @@
 #include "core/text/pattern_set_internal.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 #include <tuple>
 
@@ -10,6 +11,28 @@ namespace {
 #include "core/text/case_table.inc"
 
 constexpr uint32_t kDottedI = 0x130, kDotlessI = 0x131;
+
+struct NamedClass {
+  const char* name;
+  std::initializer_list<CharRange> ranges;
+};
+
+const NamedClass kPosixClasses[] = {
+    {"alnum", {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}}},
+    {"alpha", {{'A', 'Z'}, {'a', 'z'}}},
+    {"ascii", {{0, 0x7F}}},
+    {"blank", {{'\t', '\t'}, {' ', ' '}}},
+    {"cntrl", {{0, 0x1F}, {0x7F, 0x7F}}},
+    {"digit", {{'0', '9'}}},
+    {"graph", {{'!', '~'}}},
+    {"lower", {{'a', 'z'}}},
+    {"print", {{' ', '~'}}},
+    {"punct", {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}}},
+    {"space", {{'\t', '\r'}, {' ', ' '}}},
+    {"upper", {{'A', 'Z'}}},
+    {"word", {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}},
+    {"xdigit", {{'0', '9'}, {'A', 'F'}, {'a', 'f'}}},
+};
 
 struct CaseLink {
   uint32_t code, next;  // of the ring of equal code points
@@ -168,6 +191,16 @@ CharSet word_set(bool unicode, bool negative) {
     out.add(range.lo, range.hi);
   if (unicode) out.add_class(kNotWord);
   return out;
+}
+
+std::optional<CharSet> posix_set(std::string_view name) {
+  for (const NamedClass& posix : kPosixClasses) {
+    if (name != posix.name) continue;
+    CharSet set;
+    for (const CharRange& range : posix.ranges) set.add(range.lo, range.hi);
+    return set;
+  }
+  return {};
 }
 
 CharSet digit_set(bool unicode, bool negative) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/text/pattern.h"
@@ -20,7 +21,9 @@ struct CharRange {
 constexpr uint32_t kLastCodePoint = 0x10FFFF;
 
 // Classes of code points above ASCII.
-enum HighClass : uint8_t { kWord = 1, kNotWord = 2, kDigit = 4, kNotDigit = 8 };
+enum HighClass : uint8_t {
+  kWord = 1, kNotWord = 2, kDigit = 4, kNotDigit = 8, kSpace = 16, kNotSpace = 32  // \s is PCRE2's
+};
 
 // Call order: (add | add_class | add_property | merge)*, fold_case?, negate?, finish. Then read.
 class CharSet {
@@ -66,8 +69,10 @@ class CharSet {
 // Code points that IGNORECASE makes equal to c, c included. `dotted` as in CharSet::fold_unicode.
 std::vector<uint32_t> case_variants(uint32_t c, bool dotted);
 
-// Sets by name, for bytes or ASCII mode when !unicode. \s is Python's.
+// Sets by name, for bytes or ASCII mode when !unicode.
 CharSet word_set(bool unicode, bool negative);
 CharSet digit_set(bool unicode, bool negative);
+// alnum, alpha, ... xdigit, word in ASCII; nullopt for another name.
+std::optional<CharSet> posix_set(std::string_view name);
 
 }  // namespace accel::text

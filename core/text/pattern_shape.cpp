@@ -154,7 +154,9 @@ class Shaper {
       case Kind::condition: {
         Shape all = shape(node.first);
         const NodeId no = tree_[node.first].next;
-        alternate(all, no ? shape(no) : Shape{});
+        const Shape second = no ? shape(no) : Shape{};
+        if (!node.value) return second;  // what DEFINE holds is never matched in place
+        alternate(all, second);
         all.linear = false;
         return all;
       }

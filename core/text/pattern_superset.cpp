@@ -107,6 +107,7 @@ class Emitter {
       case Kind::reference: return reference(node);
       case Kind::condition:
         exact_ = false;
+        if (!node.value) return;
         out_ += "(?:";
         emit(node.first, first, last);
         out_ += '|';

@@ -32,7 +32,7 @@ enum class Kind : uint8_t {
   look,        // `behind`, `negative`
   anchor,      // `anchor`
   reference,   // to group `value`, perhaps `caseless`
-  condition,   // group `value` took part: first child, else the second (if any)
+  condition,   // group `value` took part: first child, else the second (if any); 0: DEFINE
   reset,       // a choice whose branches number their groups alike, (?|...)
   verbatim,    // texts[value] for PCRE2 alone; nothing is known about it
 };
@@ -109,8 +109,10 @@ class TreeBuilder {
   NodeId verbatim(std::string text);
 
   uint32_t open_group(std::string name);  // its number
+  void set_reference(NodeId id, uint32_t group) { tree_.nodes[id].value = group; }
   const Node& operator[](NodeId id) const { return tree_.nodes[id]; }
   Tree& tree() { return tree_; }
+  const Tree& tree() const { return tree_; }
   Tree finish(NodeId root) { return tree_.root = root, std::move(tree_); }
 
  private:

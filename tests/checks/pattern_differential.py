@@ -2,6 +2,8 @@
 
     pattern_differential.py PROBE [SEED]
 
+And patterns of the pcre dialect against PCRE2 itself.
+
 PROBE is the program pattern_probe. It searches by the exact pattern through PCRE2 and checks widths,
 tails, literals, class runs, context and the Hyperscan superset by itself; here its spans are compared
 with re.finditer on bytes and on str. ACCEL_CASES is the number of patterns, 2,000 by default."""
@@ -15,12 +17,13 @@ import subprocess
 import sys
 import warnings
 
-from regex_generator import BYTES, UNICODE, Generator
+from regex_generator import BYTES, UNICODE, Generator, PcreGenerator
 
 warnings.simplefilter("ignore")
 
 IGNORECASE, MULTILINE, DOTALL, VERBOSE, UNICODE_FLAG, ASCII_FLAG = 1, 2, 4, 8, 16, 32
-BAD_PATTERN, UNSUPPORTED, INTERNAL = -3, -7, -99
+BAD_PATTERN, UNSUPPORTED = -3, -7
+PCRE, RAW_PCRE = 1, 256
 RE_FLAGS = {IGNORECASE: re.I, MULTILINE: re.M, DOTALL: re.S, VERBOSE: re.X, ASCII_FLAG: re.A}
 
 
@@ -81,7 +84,7 @@ class Differential:
     def __init__(self, program, seed):
         self.probe = Probe(program)
         self.random = random.Random(seed)
-        self.counts = dict.fromkeys(("patterns", "texts", "spans", "errors", "unsupported", "slow"), 0)
+        self.counts = dict.fromkeys(("patterns", "pcre patterns", "texts", "spans", "errors", "unsupported", "slow"), 0)
         self.reasons = {}
         self.failures = 0
 
@@ -133,15 +136,45 @@ class Differential:
             if spans != expected:
                 self.fail("spans", pattern, flags, ascii(text), "got", spans, "re", expected)
 
+    def one_pcre(self, pattern, flags, texts, unicode):
+        self.counts["pcre patterns"] += 1
+        encode = (lambda t: t.encode("utf-8")) if unicode else (lambda t: t.encode("latin1"))
+        texts = [encode(t) for t in texts]
+        raw = self.probe.ask(encode(pattern), flags, texts, RAW_PCRE)
+        ours = self.probe.ask(encode(pattern), flags, texts, PCRE)
+        if ours[0] == UNSUPPORTED:
+            self.reasons[ours[2]] = self.reasons.get(ours[2], 0) + 1
+            return
+        if raw[0] != ours[0]:
+            return self.fail("status", pattern, flags, "got", ours, "PCRE2", raw)
+        if raw[0]:
+            self.counts["errors"] += 1
+            return
+        for text, (expected, _), (spans, wrong) in zip(texts, raw[1], ours[1]):
+            if wrong:
+                self.fail("pcre fact", pattern, flags, text, wrong)
+            if spans is None or expected is None:
+                self.counts["slow"] += 1
+                continue
+            self.counts["texts"] += 1
+            self.counts["spans"] += len(spans)
+            if spans != expected:
+                self.fail("pcre spans", pattern, flags, text, "got", spans, "PCRE2", expected)
+
     def run(self, patterns, texts=5, most_failures=20):
         for i in range(patterns):
+            pcre = i % 4 == 3
             unicode = self.random.random() < 0.5
-            generator = Generator(self.random, UNICODE if unicode else BYTES, unicode)
+            kind = PcreGenerator if pcre else Generator
+            generator = kind(self.random, UNICODE if unicode else BYTES, unicode)
             flags = UNICODE_FLAG if unicode else 0
             for bit in (IGNORECASE, MULTILINE, DOTALL, VERBOSE, ASCII_FLAG):
                 if self.random.random() < (0.3 if bit == IGNORECASE else 0.12):
                     flags |= bit
-            self.one(generator.pattern(), flags, [generator.text(24) for _ in range(texts)], unicode)
+            if pcre:
+                flags &= ~ASCII_FLAG  # PCRE2 10.42 has no such mode
+            one = self.one_pcre if pcre else self.one
+            one(generator.pattern(), flags, [generator.text(24) for _ in range(texts)], unicode)
             if self.failures >= most_failures:
                 break
 

@@ -14,7 +14,18 @@ SOUP = ["(", ")", "(?", "(?:", "(?P<", "(?P=", "(?P>", "(?i", "(?i)", "(?-i:", "
         "u", "a", "x", "m", "s", "=", "!", "P", "(?a:", "(?u:", "(?L:", "\\d", "\\w", "\\b", "_"]
 
 
+PCRE_SOUP = SOUP + ["(?|", "(?<n>", "(?'n'", "\\k<n>", "\\g{1}", "\\g{-1}", "\\g1", "\\Q", "\\E", "\\h", "\\v",
+                    "\\R", "\\X", "\\N", "\\o{12}", "\\x{e9}", "\\ca", "\\e", "[[:alpha:]]", "[[:^word:]", "[:",
+                    ":]", "(?s-i)", "(?^", "(?U)", "(?xx)", "(?n)", "(*F)", "(*pla:", "(?C1)", "(?(DEFINE)",
+                    "(?(?=a)", "\\pL", "\\p{Lu}", "\\P{Greek}", "(?(<n>)", "\\K", "\\G", "(?1)", "(?R)", "{3,2}"]
+
+
 class Generator:
+    soup = SOUP
+    classes = CLASSES
+    anchors = ANCHORS
+    inline_flags = ("i", "s", "m", "x", "-i", "i-s", "a", "u")
+
     def __init__(self, random, alphabet, unicode):
         self.random = random
         self.alphabet = alphabet
@@ -22,14 +33,14 @@ class Generator:
 
     def pattern(self):
         if self.random.random() < 0.12:
-            return "".join(self.random.choice(SOUP) for _ in range(self.random.randint(1, 7)))
+            return "".join(self.random.choice(self.soup) for _ in range(self.random.randint(1, 7)))
         self.groups = 0
         self.closed = []
         self.names = []
         self.budget = self.random.choice((3, 6, 10, 16))
         text = self.choice(0)
         if self.random.random() < 0.1:
-            text = "(?%s)" % self.random.choice("imsxau" if self.unicode else "imsxa") + text
+            text = "(?%s)" % self.random.choice("imsxau") + text
         return text
 
     def choice(self, depth):
@@ -60,7 +71,7 @@ class Generator:
     def set_item(self):
         kind = self.random.random()
         if kind < 0.3:
-            return self.random.choice(CLASSES)
+            return self.random.choice(self.classes)
         if kind < 0.5:
             low, high = sorted((self.random.choice(self.alphabet), self.random.choice(self.alphabet)))
             return "%s-%s" % (self.escaped(low), self.escaped(high))
@@ -81,11 +92,11 @@ class Generator:
         if kind < 0.52:
             return "."
         if kind < 0.60:
-            return self.random.choice(CLASSES)
+            return self.random.choice(self.classes)
         if kind < 0.70:
             return self.set()
         if kind < 0.77:
-            return self.random.choice(ANCHORS)
+            return self.random.choice(self.anchors)
         if kind < 0.90:
             return self.group(depth)
         if kind < 0.94:
@@ -108,7 +119,7 @@ class Generator:
             return "(?:%s)" % self.choice(depth + 1)
         if kind < 0.85:
             return "(?>%s)" % self.choice(depth + 1)
-        flags = self.random.choice(("i", "s", "m", "x", "-i", "i-s", "a") + (("u",) if self.unicode else ()))
+        flags = self.random.choice(self.inline_flags)
         return "(?%s:%s)" % (flags, self.choice(depth + 1))
 
     def look(self, depth):
@@ -133,3 +144,26 @@ class Generator:
     def text(self, longest):
         length = self.random.randint(0, longest)
         return "".join(self.random.choice(self.alphabet) for _ in range(length))
+
+
+class PcreGenerator(Generator):
+    soup = PCRE_SOUP
+    classes = CLASSES + ["\\h", "\\H", "\\v", "\\V", "\\pL", "\\P{Lu}", "\\p{Nd}"]
+    anchors = ["^", "$", "\\b", "\\B", "\\A", "\\Z", "\\z", "(?i)", "(?s)", "(?-i)", "(?m)", "(?U)"]
+    inline_flags = ("i", "s", "m", "x", "-i", "i-s", "U", "n", "^", "xx")
+
+    def set_item(self):
+        if self.random.random() < 0.15:
+            return self.random.choice(("[:alpha:]", "[:^digit:]", "[:upper:]", "[:space:]", "[:punct:]", "[:word:]"))
+        return super().set_item()
+
+    def atom(self, depth):
+        kind = self.random.random()
+        if kind < 0.04:
+            return self.random.choice(("\\R", "\\N", "\\X", "\\Q.+\\E", "\\x{41}", "\\o{101}", "\\e"))
+        if kind < 0.06 and depth < 4:
+            return "(?|%s)" % self.choice(depth + 1)
+        if kind < 0.08 and depth < 4:
+            look = self.random.choice(("?=", "?!", "?<=", "?<!")) + self.letter()
+            return "(?(%s)%s|%s)" % (look, self.sequence(depth + 1), self.sequence(depth + 1))
+        return super().atom(depth)

@@ -2,6 +2,8 @@
 // exact pattern through PCRE2, checks every fact of the pattern against what was found, and the
 // superset through Hyperscan. tests/checks/pattern_differential.py drives it and compares the spans.
 //
+// Dialect 256 is PCRE2 as it is: the pattern goes to it unread, the flags as its options.
+//
 // In:  u32 dialect, u32 flags, u32 length of the pattern, u32 number of texts, the pattern, and per
 //      text its u32 length and bytes.
 // Out: i32 status; for a fault i64 offset, u32 length and message; else per text i32 number of spans
@@ -47,17 +49,30 @@ void put_text(const std::string& text) {
 
 struct LimitHit {};
 
+constexpr uint32_t kUtf = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
+constexpr uint32_t kRawDialect = 256;
+
+uint32_t raw_options(uint32_t flags) {
+  using namespace accel::text;
+  uint32_t options = flags & kUnicode ? PCRE2_UTF | PCRE2_MATCH_INVALID_UTF : 0;
+  if (flags & kUnicode && !(flags & kAscii)) options |= PCRE2_UCP;
+  if (flags & kIgnoreCase) options |= PCRE2_CASELESS;
+  if (flags & kMultiline) options |= PCRE2_MULTILINE;
+  if (flags & kDotAll) options |= PCRE2_DOTALL;
+  if (flags & kVerbose) options |= PCRE2_EXTENDED;
+  return options;
+}
+
 class Pcre {
  public:
-  Pcre(const std::string& text, bool utf) {
+  Pcre(const std::string& text, uint32_t options) {
     std::unique_ptr<pcre2_compile_context, void (*)(pcre2_compile_context*)> context(
         pcre2_compile_context_create(nullptr), pcre2_compile_context_free);
     pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     int fault = 0;
     size_t at = 0;
     code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
-                          utf ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0, &fault, &at,
-                          context.get());
+                          options, &fault, &at, context.get());
     if (!code_) {
       unsigned char message[256];
       pcre2_get_error_message(fault, message, sizeof message);
@@ -143,8 +158,8 @@ class Hyperscan {
 class Probe {
  public:
   explicit Probe(Pattern pattern)
-      : pattern_(std::move(pattern)), exact_(pattern_.exact, pattern_.utf) {
-    if (!pattern_.ascii.empty()) ascii_ = std::make_unique<Pcre>(pattern_.ascii, false);
+      : pattern_(std::move(pattern)), exact_(pattern_.exact, pattern_.utf ? kUtf : 0) {
+    if (!pattern_.ascii.empty()) ascii_ = std::make_unique<Pcre>(pattern_.ascii, 0);
     if (pattern_.superset) superset_ = std::make_unique<Hyperscan>(*pattern_.superset);
   }
 
@@ -243,24 +258,40 @@ class Probe {
   std::unique_ptr<Hyperscan> superset_;
 };
 
+class RawProbe {
+ public:
+  RawProbe(const std::string& text, uint32_t flags) : code_(text, raw_options(flags)) {}
+  const std::string& error() const { return code_.error; }
+  Spans spans(const std::string& text, std::string*) const { return code_.find_all(text); }
+
+ private:
+  Pcre code_;
+};
+
+template <class AnyProbe>
+void answer_texts(const AnyProbe& probe, accel::Status refused, const std::vector<std::string>& texts) {
+  if (!probe.error().empty()) throw accel::Error(refused, probe.error());
+  put(static_cast<int32_t>(0));
+  for (const std::string& subject : texts) {
+    std::string wrong;
+    try {
+      const Spans spans = probe.spans(subject, &wrong);
+      put(static_cast<int32_t>(spans.size()));
+      for (const auto& [start, end] : spans) put(start), put(end);
+    } catch (const LimitHit&) {
+      put(static_cast<int32_t>(-1));
+      wrong.clear();
+    }
+    put_text(wrong);
+  }
+}
+
 void answer(uint32_t dialect, uint32_t flags, const std::string& text, const std::vector<std::string>& texts) {
   try {
-    const Probe probe(parse_pattern(text, static_cast<accel::text::Dialect>(dialect), flags));
-    if (!probe.error().empty())
-      throw accel::Error(accel::Status::internal, probe.error());
-    put(static_cast<int32_t>(0));
-    for (const std::string& subject : texts) {
-      std::string wrong;
-      try {
-        const Spans spans = probe.spans(subject, &wrong);
-        put(static_cast<int32_t>(spans.size()));
-        for (const auto& [start, end] : spans) put(start), put(end);
-      } catch (const LimitHit&) {
-        put(static_cast<int32_t>(-1));
-        wrong.clear();
-      }
-      put_text(wrong);
-    }
+    if (dialect == kRawDialect)
+      return answer_texts(RawProbe(text, flags), accel::Status::bad_pattern, texts);
+    answer_texts(Probe(parse_pattern(text, static_cast<accel::text::Dialect>(dialect), flags)),
+                 accel::Status::internal, texts);
   } catch (const accel::Error& error) {
     put(static_cast<int32_t>(error.status));
     put(error.offset);
