@@ -95,6 +95,7 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   Tree tree = parse(text, dialect, flags);
   if (dialect == Dialect::python) refuse_loops(tree);
   const Shapes shapes = find_shapes(tree);
+  refuse_references(tree, shapes);
   const Shape& whole = shapes.whole;
   if ((flags & kLinear) && !whole.linear)
     throw Error(Status::unsupported,

@@ -134,7 +134,10 @@ NodeId TreeBuilder::look(NodeId child, bool behind, bool negative) {
 }
 
 NodeId TreeBuilder::reference(uint32_t group, const Modes& modes) {
-  return add({.kind = Kind::reference, .caseless = modes.ignore_case, .value = group});
+  return add({.kind = Kind::reference,
+              .caseless = modes.ignore_case,
+              .ascii = modes.ascii,
+              .value = group});
 }
 
 NodeId TreeBuilder::condition(uint32_t group, NodeId yes, NodeId no) {

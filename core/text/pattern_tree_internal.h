@@ -57,6 +57,7 @@ struct Node {
   Greed greed = Greed::greedy;
   Anchor anchor = Anchor::text_begin;
   bool caseless = false;
+  bool ascii = false;  // a caseless reference: ASCII letters only
   bool behind = false;
   bool negative = false;
   uint32_t value = 0;
@@ -131,9 +132,6 @@ Tree parse_go(std::string_view text, uint32_t flags);
 Tree parse_literal(std::string_view text, Dialect dialect, uint32_t flags);
 
 
-// Throws Error(unsupported) for the loops that PCRE2 runs otherwise than Python.
-void refuse_loops(const Tree& tree);
-
 // Bytes that one character or set consumes.
 struct UnitBytes {
   ByteSet bytes;                   // that occur in it
@@ -169,6 +167,10 @@ struct Shapes {
   std::vector<Brief> nodes;   // by NodeId
 };
 Shapes find_shapes(const Tree& tree);
+
+// Throw Error(unsupported) for what PCRE2 does otherwise than Python.
+void refuse_loops(const Tree& tree);
+void refuse_references(const Tree& tree, const Shapes& shapes);
 
 // The longest text that every match contains; lower case when it ignores case.
 struct Literal {
