@@ -62,7 +62,10 @@ def size_cases(bench):
 
 def ignore_cases(bench):
     """A repository with ignore files."""
-    root = corpora.real_tree()
+    try:
+        root = corpora.real_tree()
+    except peers.Missing as why:
+        return bench.missing("walk Kubernetes, .gitignore", "every peer", str(why))
     arguments = ("walk", "--no-sort", "--hidden", "--type", "file", "--type", "symlink")
     ours = walk(arguments, root)
     git = ["-C", root, "ls-files"]
