@@ -247,7 +247,7 @@ enum accel_regex_route {
   ACCEL_REGEX_ROUTE_AUTO = 0,
   ACCEL_REGEX_ROUTE_FIXED = 1,  /* Hyperscan alone: fixed width, nothing to confirm */
   ACCEL_REGEX_ROUTE_ENDS = 2,   /* Hyperscan's ends, each confirmed in its exact window */
-  ACCEL_REGEX_ROUTE_SOM = 3,    /* Hyperscan's starts, each confirmed in place */
+  ACCEL_REGEX_ROUTE_HEAD = 3,   /* the same for the beginning of an unbounded pattern */
   ACCEL_REGEX_ROUTE_RUN = 4,    /* a skip over runs of one class */
   ACCEL_REGEX_ROUTE_DIRECT = 5, /* PCRE2 over texts that Hyperscan says have a match */
   ACCEL_REGEX_ROUTE_PCRE = 6    /* PCRE2 alone */

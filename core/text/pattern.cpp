@@ -67,15 +67,14 @@ bool ends_are_few(const std::vector<Tail>& tails) {
 }
 
 void set_head(Pattern& out, const Tree& tree) {
-  if (ends_are_few(out.tails)) return;
   const Tree head = head_of(tree);
   const Shapes shapes = find_shapes(head);
-  const double rarity = rarity_of(head);
-  if (shapes.whole.min == 0 || rarity < std::min(kRareHead, out.rarity - kHeadLoss)) return;
+  if (shapes.whole.min == 0) return;
   out.head = emit_superset(head, shapes).text;
   out.head_min_width = shapes.whole.min;
   out.head_max_width = shapes.whole.max;
-  out.rarity = rarity;
+  out.head_is_better = !ends_are_few(out.tails) &&
+                       rarity_of(head) >= std::min(kRareHead, out.rarity - kHeadLoss);
 }
 
 }  // namespace

@@ -64,12 +64,14 @@ struct Pattern {
   std::optional<std::string> superset;
   bool superset_is_exact = false;  // the same language, so that a fixed width needs no confirm
 
-  // The beginning of the pattern up to its first unbounded part, as such a superset: it matches wherever
-  // the pattern does, though not as far. Only where scanning for it is better.
+  // The beginning of an unbounded pattern up to its first unbounded part, as such a superset: it matches
+  // wherever the pattern does, though not as far.
   std::optional<std::string> head;
   int64_t head_min_width = 0;
   int64_t head_max_width = 0;
-  double rarity = 0;  // one in about 2^rarity bytes of ordinary text ends a match of head or superset
+  bool head_is_better = false;  // to scan for than the superset
+
+  double rarity = 0;  // one in about 2^rarity bytes of ordinary text ends a match
 
   // In bytes. max_width is kUnbounded when there is no bound.
   int64_t min_width = 0;

@@ -21,7 +21,15 @@
 namespace accel::text {
 
 // The values are those of accel_regex_route and accel_regex_order.
-enum class Route : uint32_t { automatic = 0, fixed = 1, ends = 2, run = 4, direct = 5, pcre = 6 };
+enum class Route : uint32_t {
+  automatic = 0,
+  fixed = 1,
+  ends = 2,
+  head = 3,
+  run = 4,
+  direct = 5,
+  pcre = 6
+};
 enum class Order : uint32_t { by_pattern = 0, by_start = 1 };
 
 struct RegexPattern {

@@ -43,7 +43,8 @@ void lead_by_literals(Program& program) {
   constexpr int64_t kFew = 16;
   if (program.options.route != Route::automatic) return;
   const auto is_led = [](const Rule& rule) {
-    return rule.route == Route::ends && is_led_by_literal(rule.pattern);
+    return (rule.route == Route::ends || rule.route == Route::head) &&
+           is_led_by_literal(rule.pattern);
   };
   if (std::count_if(program.rules.begin(), program.rules.end(), is_led) > kFew) return;
   for (Rule& rule : program.rules)
@@ -54,8 +55,7 @@ void lead_by_literals(Program& program) {
 }
 
 bool in_database(const Rule& rule) {
-  return !rule.refused && (rule.route == Route::fixed || rule.route == Route::ends ||
-                           rule.route == Route::direct);
+  return !rule.refused && rule.route != Route::run && rule.route != Route::pcre;
 }
 
 void compile_database(Program& program) {
@@ -64,7 +64,7 @@ void compile_database(Program& program) {
     const Rule& rule = program.rules[i];
     if (in_database(rule))
       patterns.push_back({static_cast<uint32_t>(i),
-                          rule.pattern.head ? &*rule.pattern.head : &*rule.pattern.superset,
+                          rule.route == Route::head ? &*rule.pattern.head : &*rule.pattern.superset,
                           rule.route == Route::direct});
   }
   std::vector<uint32_t> left_out;
@@ -85,7 +85,7 @@ Plan Program::plan(const Rule& rule) {
   plan.route = rule.route;
   plan.single = rule.flags & kSingle;
   plan.first_tail = plan.end_tail = static_cast<uint32_t>(tails.size());
-  if (pattern.head) {
+  if (rule.route == Route::head) {
     plan.min_width = pattern.head_min_width;
     plan.max_width = pattern.head_max_width;
     return plan;

@@ -162,7 +162,7 @@ DiskCopy DiskCopies::read(std::string_view key) const {
   FileHeader header;
   std::memcpy(&header, copy.bytes.get(), sizeof header);
   const std::string_view rest(copy.bytes.get() + sizeof header.mac, size - sizeof header.mac);
-  if (header.mac != mac(secret_.low, secret_.high, rest)) return {};
+  if (header.mac != mac(secret_, rest)) return {};
   const std::string_view content = rest.substr(sizeof header.key_length);
   if (header.key_length != key.size() || !content.starts_with(key)) return {};
   copy.image = content.substr(key.size());
@@ -174,7 +174,7 @@ void DiskCopies::write(std::string_view key, std::string_view image) const {
   const uint64_t key_length = key.size();
   std::string rest(reinterpret_cast<const char*>(&key_length), sizeof key_length);
   rest.append(key).append(image);
-  const uint64_t tag = mac(secret_.low, secret_.high, rest);
+  const uint64_t tag = mac(secret_, rest);
   sweep();
   put_file(folder_, name_of(key), {{reinterpret_cast<const char*>(&tag), sizeof tag}, rest}, false);
 }

@@ -1,6 +1,6 @@
 // Copies of compiled sets in a folder that is ours alone. A copy holds programs for Hyperscan, so only
 // files that this user's accel wrote are taken: the folder and its files must be the user's own and
-// closed to others' writing, and each file carries a MAC under a random key that lies beside it, which
+// closed to others' writing, and each file carries a tag under a random secret that lies beside it, which
 // files brought from elsewhere do not have. Whatever is wrong, a copy is simply not there.
 #pragma once
 
@@ -10,6 +10,11 @@
 #include <string_view>
 
 namespace accel::text {
+
+struct Secret {
+  uint64_t seed;
+  uint64_t key[2];
+};
 
 // A copy that was read: the image points into the bytes.
 struct DiskCopy {
@@ -31,10 +36,6 @@ class DiskCopies {
   void write(std::string_view key, std::string_view image) const;
 
  private:
-  struct Secret {
-    uint64_t low, high;
-  };
-
   bool read_secret();
   bool make_secret() const;
   void sweep() const;
@@ -43,8 +44,7 @@ class DiskCopies {
   Secret secret_{};
 };
 
-// SipHash-2-4 over four interleaved lanes, whose tags are hashed in turn: a real MAC at the speed that a
-// first scan in under a millisecond needs.
-uint64_t mac(uint64_t low, uint64_t high, std::string_view data);
+// Tells whether `data` was written by who holds the secret.
+uint64_t mac(const Secret& secret, std::string_view data);
 
 }  // namespace accel::text

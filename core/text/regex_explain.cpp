@@ -33,6 +33,7 @@ const char* route_name(Route route) {
     case Route::automatic: return "AUTO";
     case Route::fixed: return "FIXED";
     case Route::ends: return "ENDS";
+    case Route::head: return "HEAD";
     case Route::run: return "RUN";
     case Route::direct: return "DIRECT";
     case Route::pcre: return "PCRE";

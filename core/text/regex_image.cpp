@@ -39,11 +39,11 @@ ByteSet get_set(ByteReader& in) {
   return set;
 }
 
-// The supersets are not kept: the database holds what became of them. Of a head it matters that it is.
+// The supersets are not kept: the database holds what became of them.
 void put_pattern(ByteWriter& out, const Pattern& p) {
   out.put_text(p.exact).put_text(p.ascii).put(p.utf);
   out.put(p.min_width).put(p.max_width).put(p.bounded_width);
-  out.put(p.head.has_value()).put(p.head_min_width).put(p.head_max_width);
+  out.put(p.head_min_width).put(p.head_max_width);
   out.put<uint64_t>(p.tails.size());
   for (const Tail& tail : p.tails) {
     put_set(out, tail.run);
@@ -63,7 +63,6 @@ void get_pattern(ByteReader& in, Pattern& p) {
   p.exact = in.get_text();
   p.ascii = in.get_text();
   in.get(p.utf), in.get(p.min_width), in.get(p.max_width), in.get(p.bounded_width);
-  if (in.get<bool>()) p.head.emplace();
   in.get(p.head_min_width), in.get(p.head_max_width);
   p.tails.resize(in.get_count());
   for (Tail& tail : p.tails) {

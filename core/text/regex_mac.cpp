@@ -1,70 +1,52 @@
-// SipHash-2-4 (Aumasson and Bernstein, 2012) in four lanes.
+// The tag of a copy: XXH3 under a secret seed, closed with SipHash-2-4 (Aumasson and Bernstein, 2012)
+// under a secret key, so that tags tell nothing about the seed. XXH3 is no cryptographic hash, but
+// reads a megabyte in 0.02 ms where SipHash takes 0.5 ms; the folder's rights are the first guard.
 #include <bit>
-#include <cstring>
 
+#include "core/base/hash.h"
 #include "core/text/regex_disk_internal.h"
 
 namespace accel::text {
 namespace {
 
-template <int kLanes>
-struct Sip {
-  uint64_t v0[kLanes], v1[kLanes], v2[kLanes], v3[kLanes];
+class SipHash {
+ public:
+  SipHash(uint64_t k0, uint64_t k1)
+      : v0_(k0 ^ 0x736f6d6570736575),
+        v1_(k1 ^ 0x646f72616e646f6d),
+        v2_(k0 ^ 0x6c7967656e657261),
+        v3_(k1 ^ 0x7465646279746573) {}
 
-  // The lanes get keys of their own.
-  Sip(uint64_t low, uint64_t high) {
-    for (int i = 0; i < kLanes; ++i) {
-      const uint64_t k0 = low ^ static_cast<uint64_t>(i), k1 = high;
-      v0[i] = k0 ^ 0x736f6d6570736575;
-      v1[i] = k1 ^ 0x646f72616e646f6d;
-      v2[i] = k0 ^ 0x6c7967656e657261;
-      v3[i] = k1 ^ 0x7465646279746573;
-    }
-  }
-
-  void round() {
-    for (int i = 0; i < kLanes; ++i) {
-      v0[i] += v1[i], v1[i] = std::rotl(v1[i], 13) ^ v0[i], v0[i] = std::rotl(v0[i], 32);
-      v2[i] += v3[i], v3[i] = std::rotl(v3[i], 16) ^ v2[i];
-      v0[i] += v3[i], v3[i] = std::rotl(v3[i], 21) ^ v0[i];
-      v2[i] += v1[i], v1[i] = std::rotl(v1[i], 17) ^ v2[i], v2[i] = std::rotl(v2[i], 32);
-    }
-  }
-
-  void take(const uint64_t* words) {
-    for (int i = 0; i < kLanes; ++i) v3[i] ^= words[i];
+  void take(uint64_t word) {
+    v3_ ^= word;
     round(), round();
-    for (int i = 0; i < kLanes; ++i) v0[i] ^= words[i];
+    v0_ ^= word;
   }
 
-  void finish(uint64_t* tags) {
-    for (int i = 0; i < kLanes; ++i) v2[i] ^= 0xff;
+  uint64_t finish() {
+    v2_ ^= 0xff;
     round(), round(), round(), round();
-    for (int i = 0; i < kLanes; ++i) tags[i] = v0[i] ^ v1[i] ^ v2[i] ^ v3[i];
+    return v0_ ^ v1_ ^ v2_ ^ v3_;
   }
+
+ private:
+  void round() {
+    v0_ += v1_, v1_ = std::rotl(v1_, 13) ^ v0_, v0_ = std::rotl(v0_, 32);
+    v2_ += v3_, v3_ = std::rotl(v3_, 16) ^ v2_;
+    v0_ += v3_, v3_ = std::rotl(v3_, 21) ^ v0_;
+    v2_ += v1_, v1_ = std::rotl(v1_, 17) ^ v2_, v2_ = std::rotl(v2_, 32);
+  }
+
+  uint64_t v0_, v1_, v2_, v3_;
 };
 
 }  // namespace
 
-uint64_t mac(uint64_t low, uint64_t high, std::string_view data) {
-  constexpr int kLanes = 4;
-  Sip<kLanes> lanes(low, high);
-  uint64_t words[kLanes];
-  for (; data.size() >= sizeof words; data.remove_prefix(sizeof words)) {
-    std::memcpy(words, data.data(), sizeof words);
-    lanes.take(words);
-  }
-  std::memset(words, 0, sizeof words);
-  data.copy(reinterpret_cast<char*>(words), data.size());
-  lanes.take(words);
-  uint64_t tags[kLanes + 1];
-  lanes.finish(tags);
-  tags[kLanes] = data.size();
-  Sip<1> last(~low, high);
-  for (const uint64_t tag : tags) last.take(&tag);
-  uint64_t result;
-  last.finish(&result);
-  return result;
+uint64_t mac(const Secret& secret, std::string_view data) {
+  const Hash128 hash = xxh3_128(data.data(), data.size(), secret.seed);
+  SipHash sip(secret.key[0], secret.key[1]);
+  for (const uint64_t word : {hash.low, hash.high, uint64_t{data.size()}}) sip.take(word);
+  return sip.finish();
 }
 
 }  // namespace accel::text

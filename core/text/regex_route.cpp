@@ -17,6 +17,7 @@ bool fits(Route route, const Pattern& pattern, const RegexOptions& options) {
              pattern.min_width == pattern.max_width;
     case Route::ends:
     case Route::direct: return fits_database(pattern, options);
+    case Route::head: return fits_database(pattern, options) && pattern.head;
     case Route::run: return pattern.class_run.has_value();
     default: return true;
   }
@@ -33,6 +34,8 @@ RouteChoice best_route(const Pattern& pattern, const RegexOptions& options) {
     return {Route::pcre, "its automaton is larger than max_positions"};
   if (pattern.rarity < kRare)
     return {Route::pcre, "it is so common that almost every byte would be a candidate"};
+  if (pattern.head_is_better)
+    return {Route::head, "it has no bound, but its beginning has one and is rare"};
   return {Route::ends, "its ends are rare enough to confirm each"};
 }
 

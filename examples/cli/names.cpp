@@ -13,7 +13,7 @@ constexpr Name kRegexOrderTable[] = {{"pattern", ACCEL_REGEX_BY_PATTERN},
                                      {"start", ACCEL_REGEX_BY_START}};
 constexpr Name kRegexRouteTable[] = {
     {"auto", ACCEL_REGEX_ROUTE_AUTO}, {"fixed", ACCEL_REGEX_ROUTE_FIXED},
-    {"ends", ACCEL_REGEX_ROUTE_ENDS}, {"som", ACCEL_REGEX_ROUTE_SOM},
+    {"ends", ACCEL_REGEX_ROUTE_ENDS}, {"head", ACCEL_REGEX_ROUTE_HEAD},
     {"run", ACCEL_REGEX_ROUTE_RUN},   {"direct", ACCEL_REGEX_ROUTE_DIRECT},
     {"pcre", ACCEL_REGEX_ROUTE_PCRE}};
 constexpr Name kOnErrorTable[] = {{"fail", ACCEL_REGEX_FAIL}, {"skip", ACCEL_REGEX_SKIP}};

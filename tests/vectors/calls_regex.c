@@ -31,7 +31,7 @@ static accel_regex_options options_of(json args) {
   options.on_error = choice(json_get(args, "on_error"), "fail skip", options.on_error);
   options.order = choice(json_get(args, "order"), "pattern start", options.order);
   options.route =
-      choice(json_get(args, "route"), "auto fixed ends som run direct pcre", options.route);
+      choice(json_get(args, "route"), "auto fixed ends head run direct pcre", options.route);
   options.match_limit = (uint32_t)json_integer(json_get(args, "match_limit"), options.match_limit);
   options.max_positions =
       (uint32_t)json_integer(json_get(args, "max_positions"), options.max_positions);

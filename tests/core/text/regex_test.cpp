@@ -32,7 +32,7 @@ namespace {
 
 using Rows = std::vector<Match>;
 
-constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends,
+constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends, Route::head,
                              Route::run,       Route::direct, Route::pcre};
 
 int64_t cases(int64_t fallback) {
