@@ -86,8 +86,9 @@ int run_verb(const Verb& verb) try {
   complain("interrupted");
   return kInterrupted;
 } catch (const Failure& failure) {
-  complain(failure.what());
-  if (failure.code == ACCEL_CANCELLED) return kInterrupted;
+  const bool cancelled = failure.code == ACCEL_CANCELLED;
+  complain(cancelled ? "interrupted" : failure.what());
+  if (cancelled) return kInterrupted;
   const bool usage = failure.code == ACCEL_BAD_PATTERN || failure.code == ACCEL_INVALID_ARGUMENT;
   return trouble_code(verb, usage ? kUsage : kTrouble);
 } catch (const BadUsage& bad) {

@@ -16,14 +16,21 @@ namespace {
 
 constexpr std::string_view kMarker = "accel:allow";
 
-bool matches_glob(const std::vector<std::string>& globs, std::string_view path) {
+bool matches_glob(const std::string& glob, std::string_view path) {
+  int32_t matched = 0;
+  check([&](accel_error** err) {
+    return accel_glob_match(glob.data(), glob.size(), path.data(), path.size(), ACCEL_GLOB_GITIGNORE,
+                            0, &matched, err);
+  });
+  return matched != 0;
+}
+
+// Whether a glob matches the file or a folder that it is in, as in an ignore file.
+bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
   return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-    int32_t matched = 0;
-    check([&](accel_error** err) {
-      return accel_glob_match(glob.data(), glob.size(), path.data(), path.size(),
-                              ACCEL_GLOB_GITIGNORE, 0, &matched, err);
-    });
-    return matched != 0;
+    for (size_t slash = 0; (slash = path.find('/', slash)) != path.npos; ++slash)
+      if (matches_glob(glob, path.substr(0, slash + 1))) return true;
+    return matches_glob(glob, path);
   });
 }
 
@@ -183,7 +190,7 @@ bool Scanner::allowed(const AllowSet& entry, const Finding& finding, std::string
     ++given;
     held += holds();
   };
-  condition(!allow.paths.empty(), [&] { return matches_glob(allow.paths, path); });
+  condition(!allow.paths.empty(), [&] { return matches_any(allow.paths, path); });
   condition(!allow.words.empty(), [&] {
     const std::string small = lower(target);
     return std::any_of(allow.words.begin(), allow.words.end(),
@@ -194,8 +201,8 @@ bool Scanner::allowed(const AllowSet& entry, const Finding& finding, std::string
 }
 
 bool Scanner::applies(const Rule& rule, std::string_view path) const {
-  if (!rule.paths.empty() && !matches_glob(rule.paths, path)) return false;
-  if (matches_glob(rule.exclude_paths, path)) return false;
+  if (!rule.paths.empty() && !matches_any(rule.paths, path)) return false;
+  if (matches_any(rule.exclude_paths, path)) return false;
   return rule.languages.empty() ||
          std::any_of(rule.languages.begin(), rule.languages.end(),
                      [&](const std::string& language) { return has_language(path, language); });

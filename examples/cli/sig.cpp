@@ -106,8 +106,10 @@ class Signer {
         refuse(number, bad.what(), bad.offset, "");
       }
       sources_.push_back(path_);
-      if (!wanted_.dedup && (batch_.tools.size() >= kBatch || !lines.ready())) finish_batch();
       stop_if_interrupted();
+      if (wanted_.dedup) continue;
+      if (batch_.tools.size() >= kBatch || !lines.ready()) finish_batch();
+      if (!lines.ready()) flush();  // whoever waits for the signature gets it now
     }
   }
 
