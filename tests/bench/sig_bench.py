@@ -16,7 +16,8 @@ CALLS = 1000
 
 
 def run(bench):
-    with harness.one_core(accel):
+    with harness.one_core():
+        accel.set_threads(1)
         for size, wanted in ((600, 7), (60, 14)):
             calls = corpora.tool_calls(CALLS, size)
             dict_cases(bench, f"{CALLS} calls of {size} bytes", calls, wanted)

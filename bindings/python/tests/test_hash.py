@@ -29,13 +29,15 @@ def test_known_values():
         data = buffer[:case["len"]]
         seed = int(str(case["seed"]), 0)
         assert f"{accel.sig.hash(data, seed):016x}" == case["xxh3_64"]
-        assert f"{xxhash.xxh3_128(data, seed):032x}" == case["xxh3_128"]
-        assert f"{xxhash.xxh64(data, seed):016x}" == case["xxh64"]
+        for algorithm in ("xxh3_64", "xxh3_128", "xxh64"):
+            assert accel.sig.digest(data, algorithm, seed) == case[algorithm]
 
 
 @given(st.binary(max_size=2000), st.integers(0, 2**64 - 1))
 def test_pure_python_is_the_same_function(data, seed):
     assert accel.sig.hash(data, seed) == xxhash.xxh3_64(data, seed)
+    assert accel.sig.digest(data, "xxh3_128", seed) == f"{xxhash.xxh3_128(data, seed):032x}"
+    assert accel.sig.digest(data, "xxh64", seed) == f"{xxhash.xxh64(data, seed):016x}"
 
 
 @given(st.lists(st.one_of(st.binary(), st.text())))
@@ -62,3 +64,5 @@ def test_bad_input():
         accel.sig.hash(b"", 2**64)
     with pytest.raises((BufferError, ValueError)):
         accel.sig.hash(memoryview(b"abcdef")[::2])
+    with pytest.raises(accel.InvalidArgument, match="did you mean 'xxh64'"):
+        accel.sig.digest(b"", "xxh46")

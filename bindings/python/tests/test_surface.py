@@ -40,6 +40,26 @@ def test_cdef_and_def_name_the_same_functions():
 
 
 @native
+def test_cffi_reaches_every_function():
+    from accel._cffi._library import lib
+    names = functions_of(HEADER.read_text().replace("ACCEL_API ", ""))
+    assert len(names) >= 80
+    for name in names:
+        assert callable(getattr(lib, name)), name
+
+
+@native
+def test_every_function_is_used_by_the_package():
+    """But those that C programs alone need."""
+    text = "".join(path.read_text() for path in (PACKAGE / "_cffi").glob("*.py"))
+    names = functions_of((PACKAGE / "_cffi" / "accel.cdef").read_text())
+    made_by_kind = {f"{kind}_{end}" for kind in re.findall(r'"(accel_\w+)"', text)
+                    for end in ("free", "init")}
+    names = {name for name in names if not name.startswith("accel_sig_")}
+    assert {name for name in names if name not in text} - made_by_kind == set()
+
+
+@native
 def test_compiled_modules_export_their_init_function_alone():
     modules = list(PACKAGE.rglob("*.so"))
     assert modules

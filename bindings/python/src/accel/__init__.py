@@ -13,17 +13,22 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import sig
+from accel import aio, json, sig
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
                            OutOfMemory, PatternError, Unsupported)
+from accel.files import Entry, FileColumns, Files, Walker, WalkError, glob_match, walk, walk_iter
+from accel._matches import BatchMatches, Match, MatchColumns, Matches
 from accel.process import (BackendInfo, __version__, backend_info, cpu, has, live_objects,
                            set_threads, threads)
+from accel.regex import Failure, Regex, RegexStream
 
 __all__ = [
-    "BackendInfo", "BufferTooSmall", "Busy", "Cancel", "Cancelled", "DataError", "DeadlineExceeded",
-    "Error", "FileError", "InternalError", "InvalidArgument", "JsonError", "LimitError",
-    "OutOfMemory", "PatternError", "Unsupported", "__version__", "backend_info", "cpu", "has",
-    "live_objects", "set_threads", "sig", "threads",
+    "BackendInfo", "BatchMatches", "BufferTooSmall", "Busy", "Cancel", "Cancelled", "DataError",
+    "DeadlineExceeded", "Entry", "Error", "Failure", "FileColumns", "FileError", "Files",
+    "InternalError", "InvalidArgument", "JsonError", "LimitError", "Match", "MatchColumns", "Matches",
+    "OutOfMemory", "PatternError", "Regex", "RegexStream", "Unsupported", "WalkError", "Walker",
+    "__version__", "aio", "backend_info", "cpu", "glob_match", "has", "json", "live_objects", "set_threads", "sig",
+    "threads", "walk", "walk_iter",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 
@@ -137,9 +137,11 @@ def choose(what: str, name: object, table: dict[str, int]) -> int:
     raise InvalidArgument(f"unknown {what} {name!r}: {nearest(name, table)}")
 
 
-def reject(unknown: dict[str, object], function: Callable[..., object]) -> None:
-    """Refuses keyword arguments that `function` does not have."""
+def reject(unknown: Mapping[str, object], function: Callable[..., object],
+           known: Iterable[str] = ()) -> None:
+    """Refuses keyword arguments that are neither in `known` nor parameters of `function`."""
     for name in unknown:
-        known = [p.name for p in inspect.signature(function).parameters.values()
-                 if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)]
-        raise TypeError(f"{function.__qualname__}() has no option {name!r}: {nearest(name, known)}")
+        names = [*known, *(p.name for p in inspect.signature(function).parameters.values()
+                           if p.kind is not p.VAR_KEYWORD)]
+        if name not in names:
+            raise TypeError(f"{function.__qualname__}() has no option {name!r}: {nearest(name, names)}")

@@ -4,7 +4,7 @@ A call stays here only while it gains 2x over CFFI.
 """
 
 try:
-    from accel._native import sig
+    from accel._native import regex, sig
 except ImportError as fault:
     raise ImportError(f"the compiled modules of accel._native are not there ({fault})") from None
 

@@ -17,3 +17,38 @@ cdef extern from "accel.h" nogil:
     uint64_t accel_sig_hash(const void *data, size_t length, uint64_t seed)
     int32_t accel_sig_hash_batch(const void *base, const int64_t *offsets, size_t n, uint64_t seed,
                                  uint64_t *out, accel_error **err)
+
+    ctypedef struct accel_call_options:
+        pass
+    ctypedef struct accel_regex:
+        pass
+    ctypedef struct accel_matches:
+        pass
+    ctypedef struct accel_match:
+        uint32_t pattern
+        uint32_t flags
+        int64_t start
+        int64_t end
+    ctypedef struct accel_failure:
+        int64_t item
+        int64_t offset
+        uint32_t pattern
+        int32_t code
+
+    int32_t accel_matches_new(accel_matches **out, accel_error **err)
+    void accel_matches_free(accel_matches *matches)
+    const accel_match *accel_matches_data(const accel_matches *matches)
+    int64_t accel_matches_count(const accel_matches *matches)
+    const int64_t *accel_matches_offsets(const accel_matches *matches)
+    int64_t accel_matches_texts(const accel_matches *matches)
+    const accel_failure *accel_matches_failures_data(const accel_matches *matches)
+    int64_t accel_matches_failures_count(const accel_matches *matches)
+    int32_t accel_matches_convert(accel_matches *matches, const char *text, size_t length,
+                                  uint32_t unit, accel_error **err)
+    int32_t accel_regex_scan(const accel_regex *regex, const char *text, size_t length,
+                             const accel_call_options *call, accel_matches *matches,
+                             accel_error **err)
+    int32_t accel_regex_scan_batch(const accel_regex *regex, const char *base,
+                                   const int64_t *offsets, size_t n,
+                                   const accel_call_options *call, accel_matches *matches,
+                                   accel_error **err)

@@ -12,14 +12,12 @@ cdef class Item:
 cdef class Items:
     cdef readonly Py_ssize_t count
     cdef readonly int64_t size
+    cdef readonly bint ascii
     cdef const char **data
     cdef Py_ssize_t *sizes
     cdef list owners
     cdef char *base
     cdef int64_t *offsets
     cdef int pack(self) except -1
-
-cdef inline int check(int status, void *err) except -1:
-    return 0 if status == 0 else fail(err)
 
 cdef int fail(void *err) except -1

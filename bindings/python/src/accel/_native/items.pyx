@@ -10,6 +10,9 @@ from libc.string cimport memcpy
 from .accel cimport (accel_error, accel_error_code, accel_error_free, accel_error_item,
                      accel_error_message, accel_error_offset, accel_status_name)
 
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text)
+
 from accel._errors import error as make_error
 from accel._text import encode
 
@@ -47,9 +50,12 @@ cdef class Item:
 
 
 cdef class Items:
-    """Many texts: pointers and lengths, or, after pack(), one buffer with count + 1 offsets."""
+    """Many texts: pointers and lengths, or, after pack(), one buffer with count + 1 offsets.
 
-    def __cinit__(self, values):
+    kind: str, None for buffers, object for either. ascii: whether each is a str of ASCII.
+    """
+
+    def __cinit__(self, values, kind=object):
         cdef Item item
         cdef Py_ssize_t i
         self.owners = list(values)
@@ -58,11 +64,19 @@ cdef class Items:
         self.sizes = <Py_ssize_t *>PyMem_Malloc((self.count + 1) * sizeof(Py_ssize_t))
         if not self.data or not self.sizes:
             raise MemoryError
+        self.ascii = True
         for i in range(self.count):
             value = self.owners[i]
-            if PyBytes_CheckExact(value):
+            if kind is not object and isinstance(value, str) is not (kind is str):
+                raise TypeError(f"text {i} is {type(value).__name__}, "
+                                f"the patterns are {'str' if kind else 'bytes'}")
+            if PyUnicode_CheckExact(value) and PyUnicode_IS_ASCII(value):
+                self.data[i] = PyUnicode_AsUTF8AndSize(value, &self.sizes[i])
+            elif PyBytes_CheckExact(value):
+                self.ascii = False
                 self.data[i], self.sizes[i] = PyBytes_AS_STRING(value), PyBytes_GET_SIZE(value)
             else:
+                self.ascii = False
                 item = Item.__new__(Item)
                 item.read(value)
                 self.owners[i] = item

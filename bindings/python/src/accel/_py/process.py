@@ -61,6 +61,9 @@ class Clock:
     """Tells a long loop when to stop: check() raises once the call is cancelled or too late."""
 
     def __init__(self, call: Call | None) -> None:
+        self.restart(call)
+
+    def restart(self, call: Call | None) -> None:
         self._cancel = call.cancel if call else None
         self._end = time.monotonic() + call.timeout if call and call.timeout is not None else None
 

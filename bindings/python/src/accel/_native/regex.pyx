@@ -1,0 +1,117 @@
+"""Scans in Cython: texts are read where they are, and results are buffers."""
+
+from cpython.buffer cimport PyBuffer_FillInfo
+from cpython.unicode cimport PyUnicode_CheckExact
+from libc.stdint cimport int64_t, uint32_t, uintptr_t
+
+from .accel cimport (accel_call_options, accel_error, accel_failure, accel_matches,
+                     accel_matches_convert, accel_matches_count, accel_matches_data,
+                     accel_matches_failures_count, accel_matches_failures_data, accel_matches_free,
+                     accel_matches_new, accel_matches_offsets, accel_matches_texts, accel_match,
+                     accel_regex, accel_regex_scan, accel_regex_scan_batch, accel_status_name)
+from .items cimport Item, Items, fail
+
+from accel._cffi._library import ffi
+from accel._cffi.process import call_options
+from accel._cffi.regex import Engine as CffiEngine
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text)
+
+
+cdef class Rows:
+    """The matches of a scan: `count` records, as memory in `data`; a buffer of them itself."""
+
+    cdef accel_matches *matches
+    cdef readonly Py_ssize_t count
+
+    def __dealloc__(self):
+        accel_matches_free(self.matches)
+
+    def __getbuffer__(self, Py_buffer *buffer, int flags):
+        cdef const accel_match *data = accel_matches_data(self.matches)
+        PyBuffer_FillInfo(buffer, self, <void *>data if data else <void *>self,
+                          self.count * sizeof(accel_match), True, flags)
+
+    @property
+    def data(self):
+        return memoryview(self)
+
+    @property
+    def offsets(self):
+        cdef Offsets offsets = Offsets.__new__(Offsets)
+        offsets.rows = self
+        return memoryview(offsets).cast("q")
+
+    def failures(self):
+        cdef const accel_failure *data = accel_matches_failures_data(self.matches)
+        return [(data[i].item, data[i].offset, data[i].pattern,
+                 accel_status_name(data[i].code).decode())
+                for i in range(accel_matches_failures_count(self.matches))]
+
+
+cdef class Offsets:
+    """The offsets of a batch as a buffer."""
+
+    cdef Rows rows
+
+    def __getbuffer__(self, Py_buffer *buffer, int flags):
+        cdef accel_matches *matches = self.rows.matches
+        PyBuffer_FillInfo(buffer, self, <void *>accel_matches_offsets(matches),
+                          (accel_matches_texts(matches) + 1) * sizeof(int64_t), True, flags)
+
+
+cdef Rows new_rows():
+    cdef Rows rows = Rows.__new__(Rows)
+    cdef accel_error *err = NULL
+    if accel_matches_new(&rows.matches, &err) != 0:
+        fail(err)
+    return rows
+
+
+class Engine(CffiEngine):
+    """A compiled set, scanned in Cython; the rest as with CFFI."""
+
+    def scan(self, text, uint32_t unit, call):
+        cdef Item item = Item.__new__(Item)
+        cdef Rows rows = new_rows()
+        cdef accel_regex *regex = <accel_regex *><uintptr_t>self.address
+        cdef accel_call_options *options = NULL
+        cdef accel_error *err = NULL
+        cdef int status
+        if PyUnicode_CheckExact(text) and PyUnicode_IS_ASCII(text):
+            unit = 0
+        item.read(text)
+        if call is not None:
+            struct = call_options(call)
+            options = <accel_call_options *><uintptr_t>int(ffi.cast("uintptr_t", struct))
+        with nogil:
+            status = accel_regex_scan(regex, item.data, item.size, options, rows.matches, &err)
+            if status == 0 and unit != 0:
+                status = accel_matches_convert(rows.matches, item.data, item.size, unit, &err)
+        if status != 0:
+            fail(err)
+        rows.count = accel_matches_count(rows.matches)
+        return rows
+
+    def pack(self, texts, kind):
+        cdef Items items = Items(texts, kind)
+        items.pack()
+        return items
+
+    def scan_batch(self, Items packed, call):
+        cdef Rows rows = new_rows()
+        cdef accel_regex *regex = <accel_regex *><uintptr_t>self.address
+        cdef accel_call_options *options = NULL
+        cdef accel_error *err = NULL
+        cdef int status
+        if call is not None:
+            struct = call_options(call)
+            options = <accel_call_options *><uintptr_t>int(ffi.cast("uintptr_t", struct))
+        with nogil:
+            status = accel_regex_scan_batch(regex, packed.base, packed.offsets, packed.count, options,
+                                            rows.matches, &err)
+        if status != 0:
+            fail(err)
+        rows.count = accel_matches_count(rows.matches)
+        return rows
