@@ -240,7 +240,7 @@ void Worker::add(Folder& folder, std::string_view name, Type type, int64_t size,
   out.entries.names.add(name);
   out.entries.folders.push(number(folder));
   out.entries.types.push(static_cast<uint8_t>(type));
-  if (!out.metadata) return;
+  if (walk_.options_.metadata == Metadata::none) return;
   out.entries.sizes.push(size);
   out.entries.mtimes_ns.push(mtime_ns);
 }
