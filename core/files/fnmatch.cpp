@@ -113,7 +113,9 @@ void Fnmatch::set(const Chunk& inside) {
   }
   for (size_t k = 0; k < chunks.size(); ++k) {
     for (const uint32_t c : chunks[k]) set.ranges.push_back({c, c});
-    if (k) set.ranges.push_back({chunks[k - 1].back(), chunks[k].front()});
+    if (!k) continue;
+    const bool range = !chunks[k - 1].empty();  // else only a ! stood before the -, which is itself
+    set.ranges.push_back({range ? chunks[k - 1].back() : '-', range ? chunks[k].front() : '-'});
   }
   steps_.push_back({Op::set, static_cast<uint32_t>(sets_.size())});
   sets_.push_back(std::move(set));

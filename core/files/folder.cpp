@@ -87,6 +87,7 @@ int Descriptors::pin(Folder& folder) {
 }
 
 void Descriptors::listed(Folder& folder, bool needed) {
+  if (!folder.parent) return leave(folder);  // the root is where everything can be reopened from
   if (needed) {
     const Lock lock(mutex_);
     keep(folder);

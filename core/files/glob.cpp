@@ -30,7 +30,7 @@ bool is_utf8(std::string_view text) { return utf8_invalid_at(text) == text.size(
 // The byte that a match ends with: 0 when it is not plain to see.
 char last_byte(std::string_view pattern) {
   const char last = pattern.back();
-  const bool plain = std::string_view("*?[]\\").find(last) == std::string_view::npos;
+  const bool plain = std::string_view("*?[]\\/").find(last) == std::string_view::npos;
   const bool escaped = pattern.size() > 1 && pattern[pattern.size() - 2] == '\\';
   return plain && !escaped ? last : '\0';
 }

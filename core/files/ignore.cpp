@@ -67,20 +67,24 @@ void SpecialEntries::probe(int folder) {
 
 // The repository is looked for upwards, then the ignore files on the way are read downwards.
 const Scope* Ignore::above_root(int root, const Fault& fault, std::string& above) {
-  struct statx stat;
-  const auto is_repository = [&](int folder) {
-    return !active_system->stat(folder, ".git", AT_SYMLINK_NOFOLLOW, STATX_TYPE, &stat);
+  const std::string path = real_path(root);
+  const auto is_repository = [&](const std::string& where, int folder) {
+    struct statx stat;
+    const int error = folder < 0 ? folder
+                                 : active_system->stat(folder, ".git", AT_SYMLINK_NOFOLLOW, STATX_TYPE,
+                                                       &stat);
+    if (error && !missing(error)) fault(where, -error);
+    return !error;
   };
   const Scope* const none = &scopes_.emplace_back();
-  if (is_repository(root)) return none;
-  const std::string path = real_path(root);
+  if (is_repository(path, root)) return none;
   size_t end = path.size();
   for (;;) {
     end = end ? path.rfind('/', end - 1) : path.npos;
     if (end == path.npos) return none;
     const std::string folder = end ? path.substr(0, end) : "/";
     const Closing opened(active_system->open(AT_FDCWD, folder.c_str(), kOpenPath));
-    if (opened.get() >= 0 && is_repository(opened.get())) break;
+    if (is_repository(folder, opened.get())) break;
   }
   above = path.substr(end + 1) + "/";
   const Scope* scope = none;

@@ -202,8 +202,8 @@ bool Walk::next(const Call& call, Files& out) {
     for (const auto& worker : workers_) worker->flush(ready_);
     enough_ = std::min(enough_ * 4, kStreamEntries);
   }
-  out = std::move(ready_.back());
-  ready_.pop_back();
+  out = std::move(ready_.front());
+  ready_.erase(ready_.begin());
   return true;
 }
 

@@ -40,8 +40,8 @@ void Worker::run(const Call& call) noexcept {
       call.check();
       list(task);
       task = {};
-      if (index_ == 0) walk_.want_help(call);
       if (walk_.stream_ && out.entries.types.size() >= walk_.enough_) walk_.queues_.stop();
+      else if (index_ == 0) walk_.want_help(call);
     }
   } catch (...) {
     walk_.fail(std::current_exception());
