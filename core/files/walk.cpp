@@ -54,6 +54,8 @@ Walk::Walk(std::string_view root, const WalkOptions& options, bool stream)
       ignore_(options.flags & kIgnoreCase),
       filtered_((options.flags & kGitignore) || !options.include.empty() || !options.exclude.empty()),
       queues_(kMaxThreads) {
+  if (stream && (options.flags & kSorted))
+    throw Error(Status::unsupported, "a stream has no order: leave SORTED out, or use accel_walk");
   add_globs();
   open_root();
   workers_.push_back(std::make_unique<Worker>(*this, 0));

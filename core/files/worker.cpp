@@ -259,6 +259,7 @@ void Worker::add_root(Folder& root) {
   const bool known = !error && walk_.options_.metadata == Metadata::all;
   add(root, "", Type::directory, known ? static_cast<int64_t>(stat.stx_size) : kNoSize,
       known ? time_of(stat.stx_mtime) : kNoTime);
+  account(0, 0);
 }
 
 void Worker::fault(Folder& folder, std::string_view name, int code) {
