@@ -174,14 +174,16 @@ def difference(ours, theirs):
 
 
 @contextlib.contextmanager
-def one_core():
-    """Pins this process and its children to one core, for single-threaded cases."""
-    cores = os.sched_getaffinity(0)
+def one_core(accel):
+    """Pins this process and its children to one core and accel to one thread."""
+    cores, threads = os.sched_getaffinity(0), accel.threads()
     os.sched_setaffinity(0, {max(cores)})
+    accel.set_threads(1)
     try:
         yield
     finally:
         os.sched_setaffinity(0, cores)
+        accel.set_threads(threads)
 
 
 def program(*arguments, cwd=None):

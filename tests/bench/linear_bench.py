@@ -31,9 +31,7 @@ def run(bench):
 
 def cases(folder):
     """(name, arguments of the program for an input of n sizes)."""
-    rules = [rule for rule in corpora.rules()[0] if len(rule) < 200][:40]
-    patterns = file(folder / "patterns", "\n".join([*rules, *corpora.CODE_PATTERNS]) + "\n")
-    samplable = [rule for rule in rules if "(?i" not in rule[1:]]
+    patterns = file(folder / "patterns", "\n".join(corpora.CODE_PATTERNS) + "\n")
     text, draw = corpora.python_text(), random.Random(corpora.SEED)
 
     def case(call, name, content):
@@ -42,8 +40,7 @@ def cases(folder):
 
     scan = ("scan", patterns)
     yield "scan, Python source", case(scan, "source", lambda n: text[:500_000 * n])
-    yield "scan, a secret every 0.5 KB", case(
-        scan, "dense", lambda n: corpora.secret_text(samplable, text, 100_000 * n))
+    yield "scan, C headers", case(scan, "headers", lambda n: corpora.c_text()[:500_000 * n])
     yield "scan, one line", case(scan, "line", lambda n: text[:200_000 * n].replace(b"\n", b" "))
     yield "scan, one byte", case(scan, "byte", lambda n: b"a" * 200_000 * n)
     yield "canonical, one object", case(("canonical",), "object", lambda n: json.dumps(

@@ -16,8 +16,7 @@ CALLS = 1000
 
 
 def run(bench):
-    with harness.one_core():
-        accel.set_threads(1)
+    with harness.one_core(accel):
         for size, wanted in ((600, 7), (60, 14)):
             calls = corpora.tool_calls(CALLS, size)
             dict_cases(bench, f"{CALLS} calls of {size} bytes", calls, wanted)
