@@ -8,7 +8,7 @@
 
 #include "accel.h"
 
-static const char *const kText =
+static const char* const kText =
     "def read(path):  # TODO: cache\n"
     "    return open(path).read()\n"
     "class Reader: pass\n";
@@ -20,9 +20,9 @@ static const accel_regex_pattern kPatterns[] = {
 };
 
 /* All of a file, or NULL. */
-static char *read_file(const char *path, size_t *length) {
-  FILE *file = fopen(path, "rb");
-  char *text = NULL;
+static char* read_file(const char* path, size_t* length) {
+  FILE* file = fopen(path, "rb");
+  char* text = NULL;
   long size = 0;
   if (!file) return NULL;
   if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0)
@@ -32,26 +32,27 @@ static char *read_file(const char *path, size_t *length) {
   return text;
 }
 
-static void print_matches(const accel_regex *regex, const char *text, size_t length,
-                          const accel_matches *matches) {
+static void print_matches(const accel_regex* regex, const char* text, size_t length,
+                          const accel_matches* matches) {
   for (int64_t i = 0; i < accel_matches_count(matches); ++i) {
-    const accel_match *match = &accel_matches_data(matches)[i];
+    const accel_match* match = &accel_matches_data(matches)[i];
     int64_t spans[4], count; /* group 0, the match, and group 1 where there is one */
     printf("pattern %u at %lld: %.*s", match->pattern, (long long)match->start,
            (int)(match->end - match->start), text + match->start);
-    if (accel_regex_captures(regex, text, length, match, spans, 4, &count, NULL) == ACCEL_OK && count > 1)
+    if (accel_regex_captures(regex, text, length, match, spans, 4, &count, NULL) == ACCEL_OK &&
+        count > 1)
       printf("  [%.*s]", (int)(spans[3] - spans[2]), text + spans[2]);
     putchar('\n');
   }
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   size_t length = strlen(kText);
-  char *own = argc > 1 ? read_file(argv[1], &length) : NULL;
-  const char *text = own ? own : kText;
-  accel_regex *regex = NULL;
-  accel_matches *matches = NULL;
-  accel_error *err = NULL;
+  char* own = argc > 1 ? read_file(argv[1], &length) : NULL;
+  const char* text = own ? own : kText;
+  accel_regex* regex = NULL;
+  accel_matches* matches = NULL;
+  accel_error* err = NULL;
   accel_regex_options options;
   if (argc > 1 && !own) return perror(argv[1]), 1;
 

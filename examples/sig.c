@@ -7,8 +7,8 @@
 
 enum { CALLS = 4 };
 
-static const char *const kTools[CALLS] = {"read", "read", "grep", "read"};
-static const char *const kArguments[CALLS] = {
+static const char* const kTools[CALLS] = {"read", "read", "grep", "read"};
+static const char* const kArguments[CALLS] = {
     "{\"path\": \"a.py\", \"limit\": 10}",
     "{\"limit\": 1e1, \"path\": \"a.py\"}", /* the first again: other order, other spelling */
     "{\"pattern\": \"def \"}",
@@ -16,7 +16,7 @@ static const char *const kArguments[CALLS] = {
 };
 
 /* Packs texts one after the other; offsets gets CALLS + 1 entries. */
-static void pack(const char *const *texts, char *bytes, int64_t *offsets) {
+static void pack(const char* const* texts, char* bytes, int64_t* offsets) {
   offsets[0] = 0;
   for (int i = 0; i < CALLS; ++i) {
     const size_t length = strlen(texts[i]);
@@ -28,16 +28,16 @@ static void pack(const char *const *texts, char *bytes, int64_t *offsets) {
 int main(void) {
   char tools[256], arguments[1024];
   int64_t tool_offsets[CALLS + 1], argument_offsets[CALLS + 1], first[CALLS], kept = 0;
-  accel_text *hex = NULL;
-  accel_error *err = NULL;
+  accel_text* hex = NULL;
+  accel_error* err = NULL;
   pack(kTools, tools, tool_offsets);
   pack(kArguments, arguments, argument_offsets);
 
   if (accel_text_new(&hex, &err) == ACCEL_OK &&
-      accel_sig_compute_batch(tools, tool_offsets, arguments, argument_offsets, CALLS, NULL, NULL, hex,
-                              &err) == ACCEL_OK &&
-      accel_sig_dedup(tools, tool_offsets, arguments, argument_offsets, CALLS, NULL, NULL, first, &kept,
-                      &err) == ACCEL_OK) {
+      accel_sig_compute_batch(tools, tool_offsets, arguments, argument_offsets, CALLS, NULL, NULL,
+                              hex, &err) == ACCEL_OK &&
+      accel_sig_dedup(tools, tool_offsets, arguments, argument_offsets, CALLS, NULL, NULL, first,
+                      &kept, &err) == ACCEL_OK) {
     for (int i = 0; i < CALLS; ++i)
       printf("%.16s %s %s%s\n", accel_text_data(hex) + 16 * i, kTools[i], kArguments[i],
              first[i] == i ? "" : "  (repeats)");

@@ -8,14 +8,14 @@
 
 #include "accel.h"
 
-int main(int argc, char **argv) {
-  const char *root = argc > 1 ? argv[1] : ".";
+int main(int argc, char** argv) {
+  const char* root = argc > 1 ? argv[1] : ".";
   const accel_view include[] = {{"*.c", 3}, {"*.h", 3}};
   accel_walk_options options;
   accel_files_view view;
-  accel_files *files = NULL;
-  accel_text *path = NULL;
-  accel_error *err = NULL;
+  accel_files* files = NULL;
+  accel_text* path = NULL;
+  accel_error* err = NULL;
   int64_t bytes = 0;
 
   memset(&view, 0, sizeof view);
@@ -27,7 +27,8 @@ int main(int argc, char **argv) {
   options.include_count = 2;
 
   if (accel_walk(root, strlen(root), &options, NULL, &files, &err) == ACCEL_OK &&
-      accel_text_new(&path, &err) == ACCEL_OK && accel_files_columns(files, &view, &err) == ACCEL_OK) {
+      accel_text_new(&path, &err) == ACCEL_OK &&
+      accel_files_columns(files, &view, &err) == ACCEL_OK) {
     for (int64_t i = 0; i < view.count; ++i) {
       if (accel_files_path(files, i, path, &err) != ACCEL_OK) break;
       printf("%10" PRId64 "  %s\n", view.sizes[i], accel_text_data(path));

@@ -1,6 +1,6 @@
-// accel bench: how fast walking, searching and signing go on this machine and a tree of your choice.
-// Each figure is the median of several runs in one process, with what it measured said beside it; for
-// comparisons with other tools there is tests/bench.
+// accel bench: how fast walking, searching and signing go on this machine and a tree of your
+// choice. Each figure is the median of several runs in one process, with what it measured said
+// beside it; for comparisons with other tools there is tests/bench.
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -50,9 +50,11 @@ void measure_walk(const Options& options, std::vector<Figure>& figures) {
   const int64_t time = median_time([&] {
     entries = 0;
     for (const std::string& root : options.corpus.tree.roots)
-      entries += accel_files_count(walk_tree(root, options.corpus.tree, ACCEL_WALK_META_NONE).get());
+      entries +=
+          accel_files_count(walk_tree(root, options.corpus.tree, ACCEL_WALK_META_NONE).get());
   });
-  figures.push_back({"walk, sorted, ignore files honoured", time, static_cast<double>(entries), "entries"});
+  figures.push_back(
+      {"walk, sorted, ignore files honoured", time, static_cast<double>(entries), "entries"});
 }
 
 // What of the tree fits into one pack: searching is measured in memory, apart from reading.
@@ -76,8 +78,9 @@ void measure_regex(const std::string& what, const Regex& regex, const Pack& pack
                                     pack.texts.size(), &call, matches.get(), err);
     });
   });
-  figures.push_back({what + ", " + counted(threads ? threads : static_cast<unsigned>(accel_threads()), "thread"),
-                     time, static_cast<double>(pack.texts.total()), "bytes"});
+  figures.push_back(
+      {what + ", " + counted(threads ? threads : static_cast<unsigned>(accel_threads()), "thread"),
+       time, static_cast<double>(pack.texts.total()), "bytes"});
 }
 
 void measure_grep(const Pack& pack, std::vector<Figure>& figures) {
@@ -97,7 +100,8 @@ void measure_sig(std::vector<Figure>& figures) {
   for (int i = 0; i < 10'000; ++i) {
     tools.add("read_file");
     arguments.add(R"({"path": "src/module_)" + std::to_string(i % 5000) +
-                  R"(.py", "start_line": )" + std::to_string(i % 100) + R"(, "encoding": "utf-8"})");
+                  R"(.py", "start_line": )" + std::to_string(i % 100) +
+                  R"(, "encoding": "utf-8"})");
   }
   std::vector<int64_t> first(tools.size());
   int64_t kept = 0;
@@ -106,7 +110,8 @@ void measure_sig(std::vector<Figure>& figures) {
   const int64_t compute = median_time([&] {
     check([&](accel_error** err) {
       return accel_sig_compute_batch(tools.base(), tools.offsets(), arguments.base(),
-                                     arguments.offsets(), tools.size(), nullptr, &call, hex.get(), err);
+                                     arguments.offsets(), tools.size(), nullptr, &call, hex.get(),
+                                     err);
     });
   });
   const int64_t dedup = median_time([&] {
@@ -123,8 +128,10 @@ std::string rate(const Figure& figure) {
   const double per_second = figure.amount / (static_cast<double>(figure.nanoseconds) / 1e9);
   if (figure.unit == "bytes") return human_bytes(static_cast<int64_t>(per_second)) + "/s";
   char text[64];
-  if (per_second >= 1e6) std::snprintf(text, sizeof text, "%.2f M %s/s", per_second / 1e6, figure.unit.c_str());
-  else std::snprintf(text, sizeof text, "%.0f %s/s", per_second, figure.unit.c_str());
+  if (per_second >= 1e6)
+    std::snprintf(text, sizeof text, "%.2f M %s/s", per_second / 1e6, figure.unit.c_str());
+  else
+    std::snprintf(text, sizeof text, "%.0f %s/s", per_second, figure.unit.c_str());
   return text;
 }
 
@@ -132,15 +139,16 @@ void print_figures(const std::vector<Figure>& figures, const Pack& pack) {
   print("accel " + std::string(accel_version()) + ", CPU level " + accel_cpu() + ", median of " +
         std::to_string(kRuns) + " runs, files from the system's cache where it has them\n\n");
   for (const Figure& figure : figures) {
-    const std::string amount = figure.unit == "bytes"
-                                   ? human_bytes(static_cast<int64_t>(figure.amount))
-                                   : grouped(static_cast<int64_t>(figure.amount)) + " " + figure.unit;
+    const std::string amount =
+        figure.unit == "bytes" ? human_bytes(static_cast<int64_t>(figure.amount))
+                               : grouped(static_cast<int64_t>(figure.amount)) + " " + figure.unit;
     char line[256];
     std::snprintf(line, sizeof line, "  %-42s %16s %10s  ", figure.what.c_str(), amount.c_str(),
                   human_time(figure.nanoseconds).c_str());
     print(line + paint(Ink::strong, rate(figure)) + "\n");
   }
-  if (pack.stats.files == 0) print("\nThe tree has no text files: searching was measured on nothing.\n");
+  if (pack.stats.files == 0)
+    print("\nThe tree has no text files: searching was measured on nothing.\n");
 }
 
 void print_json(const std::vector<Figure>& figures) {
@@ -176,7 +184,8 @@ Verb add_bench(CLI::App& command) {
       ->option_text("[PATH...]");
   app->add_flag("--json", options->json, "Print one JSON object a figure");
   add_corpus_options(*app, options->corpus);
-  app->footer(R"(Searching runs over at most 32 MiB of the tree, read into memory first. Exit codes: 0 ok,
+  app->footer(
+      R"(Searching runs over about 8 MiB of the tree, read into memory first. Exit codes: 0 ok,
 2 usage, 3 error, 130 Ctrl-C.
 
 Example:

@@ -13,8 +13,10 @@ std::string variable(const char* name) {
 
 std::string chosen() {
   if (const std::string own = variable("ACCEL_CACHE_DIR"); !own.empty()) return own;
-  if (const std::string xdg = variable("XDG_CACHE_HOME"); xdg.starts_with('/')) return xdg + "/accel";
-  if (const std::string home = variable("HOME"); home.starts_with('/')) return home + "/.cache/accel";
+  if (const std::string xdg = variable("XDG_CACHE_HOME"); xdg.starts_with('/'))
+    return xdg + "/accel";
+  if (const std::string home = variable("HOME"); home.starts_with('/'))
+    return home + "/.cache/accel";
   return "";
 }
 

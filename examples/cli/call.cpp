@@ -33,9 +33,12 @@ const Endpoint& endpoint(const std::string& name) {
 
 // The id as it was written; only null, numbers and strings are answered with.
 std::string_view checked_id(const Json& id) {
-  if (id.kind() == Json::Kind::number) id.number();
-  else if (id.kind() == Json::Kind::string) id.string();
-  else if (id.raw() != "null") throw WrongKind("id must be a number or a string", id.offset());
+  if (id.kind() == Json::Kind::number)
+    id.number();
+  else if (id.kind() == Json::Kind::string)
+    id.string();
+  else if (id.raw() != "null")
+    throw WrongKind("id must be a number or a string", id.offset());
   return id.raw();
 }
 
@@ -109,8 +112,8 @@ int list_calls() {
 
 Verb add_call(CLI::App& command) {
   auto list = std::make_shared<bool>(false);
-  CLI::App* app = command.add_subcommand(
-      "call", "Answer JSON requests, one a line, from any language");
+  CLI::App* app =
+      command.add_subcommand("call", "Answer JSON requests, one a line, from any language");
   app->add_flag("--list", *list, "Print every call with its arguments (? may be left out)");
   app->footer(R"(One request a line on stdin, one response a line on stdout, in the same order.
 Bytes that are no UTF-8 go in and out as base64, under a name that ends in _b64.

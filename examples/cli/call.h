@@ -1,7 +1,8 @@
-// The parts of `accel call`: a table of endpoints, one group per noun, and the arguments of a request.
+// The parts of `accel call`: a table of endpoints, one group per noun, and the arguments of a
+// request.
 //
-// An endpoint says which arguments it takes in one line, such as "text|text_b64 offsets?": a ? may be
-// left out, of a | one is given. Anything else in a request is refused before the endpoint runs.
+// An endpoint says which arguments it takes in one line, such as "text|text_b64 offsets?": a ? may
+// be left out, of a | one is given. Anything else in a request is refused before the endpoint runs.
 #pragma once
 
 #include <cstdint>

@@ -115,7 +115,8 @@ accel_call_options Arguments::call_options() const {
   if (threads < 0 || threads > 1024) throw BadUsage("threads must be 0 to 1024");
   auto options = cli::call_options(static_cast<unsigned>(threads));
   const int64_t milliseconds = integer("deadline_ms", 0);
-  if (milliseconds < 0 || milliseconds > 1'000'000'000) throw BadUsage("deadline_ms is out of range");
+  if (milliseconds < 0 || milliseconds > 1'000'000'000)
+    throw BadUsage("deadline_ms is out of range");
   if (has("deadline_ms")) options.deadline_ns = accel_clock_ns() + milliseconds * 1'000'000;
   return options;
 }

@@ -1,5 +1,5 @@
-// Requests about trees and globs, with the library's defaults: no ignore files, hidden entries, files
-// and folders, no metadata, in no order.
+// Requests about trees and globs, with the library's defaults: no ignore files, hidden entries,
+// files and folders, no metadata, in no order.
 #include <cerrno>
 #include <cstring>
 
@@ -32,9 +32,9 @@ class WalkOptions {
       : include_(arguments.list("include")),
         exclude_(arguments.list(arguments.has("ignore") ? "ignore" : "exclude")) {
     options_.flags = walk_flags(arguments);
-    options_.metadata =
-        arguments.boolean("stat") ? static_cast<uint32_t>(ACCEL_WALK_META_ALL)
-                                  : arguments.choice("metadata", kMetadata, ACCEL_WALK_META_NONE);
+    options_.metadata = arguments.boolean("stat")
+                            ? static_cast<uint32_t>(ACCEL_WALK_META_ALL)
+                            : arguments.choice("metadata", kMetadata, ACCEL_WALK_META_NONE);
     options_.dialect = arguments.choice("dialect", kGlobDialects, options_.dialect);
     options_.max_depth = arguments.integer("max_depth", options_.max_depth);
     options_.max_entries = arguments.integer("max_entries", options_.max_entries);
@@ -61,9 +61,7 @@ void write_entries(const Files& files, const Text& path, JsonWriter& result) {
   const accel_files_view all = columns(files);
   for (int64_t i = 0; i < all.count; ++i)
     result.object([&] {
-      check([&](accel_error** err) {
-        return accel_files_path(files.get(), i, path.get(), err);
-      });
+      check([&](accel_error** err) { return accel_files_path(files.get(), i, path.get(), err); });
       write_text(result, "path", path);
       result.member("type", word_of(kFileTypes, all.types[i]));
       if (all.sizes && all.sizes[i] >= 0) result.member("size", all.sizes[i]);
@@ -108,9 +106,8 @@ void walk_batches(const Arguments& arguments, JsonWriter& result) {
   });
   std::vector<Files> batches;
   const auto next = [&] {
-    return make<Files>([&](auto** out, auto** err) {
-      return accel_walker_next(walker.get(), &call, out, err);
-    });
+    return make<Files>(
+        [&](auto** out, auto** err) { return accel_walker_next(walker.get(), &call, out, err); });
   };
   while (Files batch = next()) batches.push_back(std::move(batch));
   const Text path = new_text();
@@ -128,15 +125,15 @@ void glob_match(const Arguments& arguments, JsonWriter& result) {
   const bool ignore_case = arguments.boolean("ignore_case");
   int32_t matched = 0;
   check([&](accel_error** err) {
-    return accel_glob_match(glob.data(), glob.size(), path.data(), path.size(), dialect, ignore_case,
-                            &matched, err);
+    return accel_glob_match(glob.data(), glob.size(), path.data(), path.size(), dialect,
+                            ignore_case, &matched, err);
   });
   result.member("matched", matched != 0);
 }
 
-#define CLI_WALK                                                                                  \
+#define CLI_WALK                                                                                \
   "root|root_b64 include|include_b64? ignore|exclude|exclude_b64? dialect? gitignore? hidden? " \
-  "directories? follow? same_device? sorted? fail_on_error? ignore_case? include_root? "          \
+  "directories? follow? same_device? sorted? fail_on_error? ignore_case? include_root? "        \
   "stat|metadata? max_depth? max_entries? max_bytes?" CLI_CALL_OPTIONS
 
 constexpr Endpoint kEndpoints[] = {

@@ -1,5 +1,5 @@
-// Requests about regex sets. `text` is a Python str, so it implies the flag u and its offsets may be
-// asked for in any unit; `text_b64` is bytes.
+// Requests about regex sets. `text` is a Python str, so it implies the flag u and its offsets may
+// be asked for in any unit; `text_b64` is bytes.
 #include <algorithm>
 
 #include "base64.h"
@@ -9,8 +9,8 @@
 namespace cli {
 namespace {
 
-#define CLI_SET                                                                                   \
-  "patterns flags? dialect? on_error? order? route? match_limit? max_positions? "                 \
+#define CLI_SET                                                                   \
+  "patterns flags? dialect? on_error? order? route? match_limit? max_positions? " \
   "compile_budget_ms? max_matches? cache_dir?"
 #define CLI_TEXT " text|text_b64"
 
@@ -40,8 +40,8 @@ struct Patterns {
 class Set {
  public:
   Set(const Arguments& arguments, bool unicode)
-      : patterns_(arguments.elements("patterns"), regex_flags(arguments.string("flags")) |
-                                                (unicode ? ACCEL_REGEX_UNICODE : 0)) {
+      : patterns_(arguments.elements("patterns"),
+                  regex_flags(arguments.string("flags")) | (unicode ? ACCEL_REGEX_UNICODE : 0)) {
     auto options = defaults(accel_regex_options_init);
     const std::string cache = arguments.string("cache_dir");
     options.dialect = arguments.choice("dialect", kRegexDialects, options.dialect);
@@ -148,8 +148,8 @@ void write_groups(const Groups& groups, const Units& units, JsonWriter& result) 
 }
 
 // `match` counts bytes; what is written counts units.
-void write_match(const Set& set, const accel_match& match, std::string_view text, const Units& units,
-                 bool groups, JsonWriter& result) {
+void write_match(const Set& set, const accel_match& match, std::string_view text,
+                 const Units& units, bool groups, JsonWriter& result) {
   result.object([&] {
     result.member("pattern", match.pattern);
     result.member("start", units.count(match.start));
@@ -271,7 +271,8 @@ void regex_stream(const Arguments& arguments, JsonWriter& result) {
   result.key("matches").array([&] {
     for (const std::string& chunk : chunks) {
       check([&](accel_error** err) {
-        return accel_regex_stream_feed(stream.get(), chunk.data(), chunk.size(), matches.get(), err);
+        return accel_regex_stream_feed(stream.get(), chunk.data(), chunk.size(), matches.get(),
+                                       err);
       });
       write();
     }

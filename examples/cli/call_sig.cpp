@@ -80,9 +80,9 @@ void sig_compute_batch(const Arguments& arguments, JsonWriter& result) {
   const auto call = arguments.call_options();
   const Text hex = new_text();
   check([&](accel_error** err) {
-    return accel_sig_compute_batch(calls.tools.base(), calls.tools.offsets(), calls.arguments.base(),
-                                   calls.arguments.offsets(), calls.tools.size(), options, &call,
-                                   hex.get(), err);
+    return accel_sig_compute_batch(calls.tools.base(), calls.tools.offsets(),
+                                   calls.arguments.base(), calls.arguments.offsets(),
+                                   calls.tools.size(), options, &call, hex.get(), err);
   });
   result.key("signatures").array([&] {
     for (size_t i = 0; i < calls.tools.size(); ++i)

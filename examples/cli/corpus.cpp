@@ -15,7 +15,7 @@
 namespace cli {
 namespace {
 
-constexpr int64_t kPackBytes = 32 << 20;
+constexpr int64_t kPackBytes = 8 << 20;
 constexpr size_t kSniffed = 8 * 1024;  // a NUL in these first bytes makes a file binary
 
 bool is_binary(std::string_view text) {
@@ -98,7 +98,9 @@ void Corpus::find_files(const std::string& root) {
 }
 
 bool Corpus::next(Pack& pack) {
-  const auto start = [this] { return std::async(std::launch::async, [this] { return read_pack(); }); };
+  const auto start = [this] {
+    return std::async(std::launch::async, [this] { return read_pack(); });
+  };
   if (!ahead_.valid()) ahead_ = start();
   pack = ahead_.get();
   stop_if_interrupted();
@@ -138,7 +140,7 @@ void Corpus::read_file(const std::string& path, Pack& pack) {
   if (path == "-") return take(read_all(path));
 
   const File file(path);
-  struct stat info {};
+  struct stat info{};
   if (!file.is_open() || !file.status(info)) return refuse(std::strerror(errno));
   if (!S_ISREG(info.st_mode)) return refuse("not a regular file any more");
   if (info.st_size > options_.max_size) {
@@ -150,7 +152,8 @@ void Corpus::read_file(const std::string& path, Pack& pack) {
   if (options_.binary || !is_binary(content))
     while (content.size() >= kSniffed && content.size() <= static_cast<size_t>(options_.max_size)) {
       const size_t before = content.size();
-      const size_t left = static_cast<size_t>(info.st_size) - std::min<size_t>(before, info.st_size);
+      const size_t left =
+          static_cast<size_t>(info.st_size) - std::min<size_t>(before, info.st_size);
       if (!file.append(content, left + 1)) return refuse(std::strerror(errno));
       if (content.size() == before) break;
     }

@@ -1,5 +1,5 @@
-// The content of the files that a verb searches, in packs of bounded size. The next pack is read while
-// the one before is searched; what could not be read is said, nothing is left out in silence.
+// The content of the files that a verb searches, in packs of bounded size. The next pack is read
+// while the one before is searched; what could not be read is said, nothing is left out in silence.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -22,7 +22,7 @@ struct CorpusOptions {
 void add_corpus_options(CLI::App& app, CorpusOptions& options);
 
 struct CorpusStats {
-  int64_t files = 0, bytes = 0;                 // that were read
+  int64_t files = 0, bytes = 0;                   // that were read
   int64_t binary = 0, too_large = 0, errors = 0;  // that were not
 };
 
@@ -56,7 +56,7 @@ class Corpus {
 
   CorpusOptions options_;
   std::vector<std::string> paths_;
-  size_t next_ = 0;          // the first path that no pack has
+  size_t next_ = 0;  // the first path that no pack has
   CorpusStats stats_;
   std::future<Pack> ahead_;  // the pack that is being read
 };

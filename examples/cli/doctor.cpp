@@ -22,13 +22,15 @@ namespace {
 
 struct Line {
   std::string name, value;
-  std::string advice;       // what to do; empty when all is well
-  bool trouble = false;     // accel does not work like this; else it is only slower
+  std::string advice;    // what to do; empty when all is well
+  bool trouble = false;  // accel does not work like this; else it is only slower
 };
 
 Line check_version() {
-  Line line{"accel", std::string(accel_version()) + ", ABI " + std::to_string(accel_abi_version()), ""};
-  if (accel_abi_version() != ACCEL_ABI_VERSION || std::string_view(accel_version()) != ACCEL_VERSION) {
+  Line line{"accel", std::string(accel_version()) + ", ABI " + std::to_string(accel_abi_version()),
+            ""};
+  if (accel_abi_version() != ACCEL_ABI_VERSION ||
+      std::string_view(accel_version()) != ACCEL_VERSION) {
     line.trouble = accel_abi_version() != ACCEL_ABI_VERSION;
     line.advice = std::string("the command was built for ") + ACCEL_VERSION + ", ABI " +
                   std::to_string(ACCEL_ABI_VERSION) + ": install the two together";
@@ -58,8 +60,10 @@ Line check_parts() {
 Line check_cpu() {
   const std::string level = accel_cpu();
   Line line{"CPU level", level, ""};
-  if (std::getenv("ACCEL_CPU")) line.advice = "lowered by ACCEL_CPU in the environment: unset it";
-  else if (level == "scalar" || level == "sse42") line.advice = "this CPU has no AVX2: answers are the same, slower";
+  if (std::getenv("ACCEL_CPU"))
+    line.advice = "lowered by ACCEL_CPU in the environment: unset it";
+  else if (level == "scalar" || level == "sse42")
+    line.advice = "this CPU has no AVX2: answers are the same, slower";
   return line;
 }
 
@@ -72,24 +76,29 @@ Line check_threads() {
       line.advice = std::string("limited by ") + name + " in the environment";
       break;
     }
-  if (threads < online && line.advice.empty()) line.advice = "limited by affinity or the cgroup's CPU quota";
+  if (threads < online && line.advice.empty())
+    line.advice = "limited by affinity or the cgroup's CPU quota";
   return line;
 }
 
 Line check_cache() {
   const std::string folder = cache_folder();
-  if (folder.empty()) return {"cache folder", "none", "set HOME or ACCEL_CACHE_DIR: sets are compiled anew each run"};
+  if (folder.empty())
+    return {"cache folder", "none", "set HOME or ACCEL_CACHE_DIR: sets are compiled anew each run"};
   Line line{"cache folder", folder, ""};
-  struct stat info {};
+  struct stat info{};
   if (lstat(folder.c_str(), &info) != 0) {
     line.value += errno == ENOENT ? ", not made yet" : std::string(", ") + std::strerror(errno);
     if (access(std::filesystem::path(folder).parent_path().c_str(), W_OK) != 0)
       line.advice = "it cannot be made there: set ACCEL_CACHE_DIR to a folder of your own";
     return line;
   }
-  if (!S_ISDIR(info.st_mode)) line.advice = "this is no folder: remove it, or set ACCEL_CACHE_DIR";
-  else if (info.st_uid != geteuid()) line.advice = "it belongs to another user: set ACCEL_CACHE_DIR";
-  else if (info.st_mode & 077) line.advice = "others can enter it, so it is not used: chmod 700 " + folder;
+  if (!S_ISDIR(info.st_mode))
+    line.advice = "this is no folder: remove it, or set ACCEL_CACHE_DIR";
+  else if (info.st_uid != geteuid())
+    line.advice = "it belongs to another user: set ACCEL_CACHE_DIR";
+  else if (info.st_mode & 077)
+    line.advice = "others can enter it, so it is not used: chmod 700 " + folder;
   int64_t files = 0, bytes = 0;
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
@@ -115,8 +124,10 @@ Line check_work() {
     });
     auto options = defaults(accel_walk_options_init);
     options.max_depth = 1;
-    make<Files>([&](auto** out, auto** err) { return accel_walk("/", 1, &options, nullptr, out, err); });
-    if (accel_matches_count(matches.get()) == 1) return {"self-test", "regex, sig and walk answer", ""};
+    make<Files>(
+        [&](auto** out, auto** err) { return accel_walk("/", 1, &options, nullptr, out, err); });
+    if (accel_matches_count(matches.get()) == 1)
+      return {"self-test", "regex, sig and walk answer", ""};
     return {"self-test", "a regex gave a wrong answer", "reinstall accel, and report this", true};
   } catch (const std::exception& fault) {
     return {"self-test", fault.what(), "reinstall accel, and report this", true};

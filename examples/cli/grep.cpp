@@ -2,14 +2,11 @@
 //
 // Files are packed and searched in one call per pack. Exit codes are a grep's: 0 for a match, 1 for
 // none, 2 for any error, unreadable files included.
-#include <algorithm>
 #include <memory>
-#include <span>
 
 #include "corpus.h"
+#include "grep_printer.h"
 #include "interrupt.h"
-#include "json_writer.h"
-#include "lines.h"
 #include "names.h"
 #include "output.h"
 #include "patterns.h"
@@ -28,152 +25,17 @@ struct Options {
   std::vector<std::string> positionals, regexps, files;
   std::string dialect = "python";
   bool ignore_case = false, literal = false, bytes = false, dot_all = false, skip_bad = false;
-  bool no_cache = false, count = false, list = false, quiet = false, only = false, json = false;
-  bool stats = false;
-};
-
-// One file with matches, in the order of their starts.
-struct Hit {
-  const std::string& path;
-  std::string_view text;
-  std::span<const accel_match> matches;
-
-  std::string_view slice(int64_t begin, int64_t end) const {
-    return text.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
-  }
-};
-
-// Prints files with matches in the form that was asked for.
-class Printer {
- public:
-  Printer(const Options& options, const std::vector<Pattern>& patterns)
-      : options_(options), patterns_(patterns), heading_(stdout_is_terminal()) {}
-
-  void print_hit(const Hit& hit) {
-    if (options_.quiet) return;
-    if (options_.list) return print(paint(Ink::path, printable(shown(hit.path))) + "\n");
-    if (options_.count) return print_counts(hit);
-    if (options_.json) return print_json(hit);
-    if (heading_) print((first_ ? "" : "\n") + paint(Ink::path, printable(shown(hit.path))) + "\n");
-    first_ = false;
-    print_lines(hit);
-  }
-
- private:
-  static std::string_view shown(std::string_view path) { return path == "-" ? "(stdin)" : path; }
-
-  // "path:" or nothing, when the path stands above.
-  std::string prefix(const Hit& hit) const {
-    return heading_ ? "" : paint(Ink::path, shown(hit.path)) + ":";
-  }
-
-  // Names tell patterns apart; one pattern needs none.
-  std::string label(uint32_t pattern) const {
-    return patterns_.size() == 1 ? "" : paint_match(pattern, patterns_[pattern].name) + ":";
-  }
-
-  void print_counts(const Hit& hit) {
-    std::vector<int64_t> counts(patterns_.size());
-    for (const accel_match& match : hit.matches) ++counts[match.pattern];
-    for (uint32_t p = 0; p < counts.size(); ++p)
-      if (counts[p])
-        print(paint(Ink::path, printable(shown(hit.path))) + ":" + label(p) +
-              std::to_string(counts[p]) + "\n");
-  }
-
-  void print_json(const Hit& hit) {
-    Lines lines(hit.text);
-    for (const accel_match& match : hit.matches) {
-      const Line line = lines.at(match.start);
-      std::string out;
-      JsonWriter json(out);
-      json.object([&] {
-        json.bytes("path", hit.path);
-        json.member("line", line.number);
-        json.member("column", lines.column(match.start));
-        json.member("start", match.start);
-        json.member("end", match.end);
-        json.member("pattern", match.pattern);
-        json.bytes("name", patterns_[match.pattern].name);
-        json.bytes("text", hit.slice(match.start, match.end));
-      });
-      print(out + "\n");
-    }
-  }
-
-  void print_lines(const Hit& hit) {
-    Lines lines(hit.text);
-    for (size_t i = 0; i < hit.matches.size();) {
-      const Line line = lines.at(hit.matches[i].start);
-      size_t end = i;
-      while (end < hit.matches.size() && hit.matches[end].start <= line.end) ++end;
-      const auto here = hit.matches.subspan(i, end - i);
-      i = end;
-      if (options_.only)
-        for (const accel_match& match : here)
-          print_match(hit, place(hit, line, lines.column(match.start)), match);
-      else
-        print_line(hit, place(hit, line, lines.column(here.front().start)), line, here);
-    }
-  }
-
-  std::string place(const Hit& hit, const Line& line, int64_t column) const {
-    return prefix(hit) + paint(Ink::number, std::to_string(line.number)) + ":" +
-           std::to_string(column) + ":";
-  }
-
-  void print_match(const Hit& hit, const std::string& place, const accel_match& match) {
-    print(place + label(match.pattern) +
-          paint_match(match.pattern, printable(hit.slice(match.start, match.end))) + "\n");
-  }
-
-  // The line with every match in its pattern's colour; where matches overlap the first one shows.
-  void print_line(const Hit& hit, const std::string& place, const Line& line,
-                  std::span<const accel_match> matches) {
-    std::string text = place + labels(matches);
-    int64_t at = line.begin;
-    for (const accel_match& match : matches) {
-      const int64_t end = std::min(match.end, line.end);
-      if (match.start < at || end <= match.start) continue;
-      text += printable(hit.slice(at, match.start));
-      text += paint_match(match.pattern, printable(hit.slice(match.start, end)));
-      at = end;
-    }
-    text += printable(without_return(hit.slice(at, line.end)));
-    const int64_t last = std::max_element(matches.begin(), matches.end(), [](auto& a, auto& b) {
-                           return a.end < b.end;
-                         })->end;
-    if (last > line.end) {
-      const std::string_view rest = hit.slice(line.end, last);
-      text += paint(Ink::muted, " (+" + counted(std::count(rest.begin(), rest.end(), '\n'), "line") + ")");
-    }
-    print(text + "\n");
-  }
-
-  std::string labels(std::span<const accel_match> matches) const {
-    std::string text;
-    std::vector<bool> seen(patterns_.size());
-    for (const accel_match& match : matches)
-      if (!seen[match.pattern]) text += label(match.pattern), seen[match.pattern] = true;
-    return text;
-  }
-
-  static std::string_view without_return(std::string_view line) {
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
-  }
-
-  const Options& options_;
-  const std::vector<Pattern>& patterns_;
-  const bool heading_;  // paths stand above their matches: for people
-  bool first_ = true;
+  bool no_cache = false, quiet = false, stats = false;
+  GrepFormat format;
 };
 
 class Search {
  public:
   Search(const Options& options, std::vector<Pattern> patterns)
-      : options_(options), patterns_(std::move(patterns)), counts_(patterns_.size()),
-        printer_(options_, patterns_) {
+      : options_(options),
+        patterns_(std::move(patterns)),
+        counts_(patterns_.size()),
+        printer_(options.format, patterns_) {
     CompileOptions compile_options;
     compile_options.dialect = value_of("dialect", kRegexDialects, options.dialect);
     compile_options.skip_bad = options.skip_bad;
@@ -182,7 +44,8 @@ class Search {
     for (int64_t i = 0; i < accel_regex_failures_count(regex_.get()); ++i) {
       const accel_failure& fault = accel_regex_failures_data(regex_.get())[i];
       complain("skipped: " + explain_fault(patterns_[fault.pattern],
-                                           accel_regex_failures_message(regex_.get(), i), fault.offset));
+                                           accel_regex_failures_message(regex_.get(), i),
+                                           fault.offset));
       ++errors_;
     }
   }
@@ -211,13 +74,14 @@ class Search {
     });
     const int64_t* offsets = accel_matches_offsets(found_.get());
     for (size_t t = 0; t < pack.texts.size(); ++t)
-      take({pack.paths[t], pack.texts[t],
+      take({pack.paths[t],
+            pack.texts[t],
             {accel_matches_data(found_.get()) + offsets[t],
              static_cast<size_t>(offsets[t + 1] - offsets[t])}});
     complain_about_failures(pack);
   }
 
-  void take(Hit hit) {
+  void take(GrepHit hit) {
     // After the last newline there is no line, so an empty match there is none of grep's.
     const auto size = static_cast<int64_t>(hit.text.size());
     while (!hit.matches.empty() && hit.matches.back().start == size && hit.text.ends_with('\n'))
@@ -226,7 +90,7 @@ class Search {
     ++files_;
     matches_ += static_cast<int64_t>(hit.matches.size());
     for (const accel_match& match : hit.matches) ++counts_[match.pattern];
-    printer_.print_hit(hit);
+    if (!options_.quiet) printer_.print_hit(hit);
   }
 
   void complain_about_failures(const Pack& pack) {
@@ -251,7 +115,7 @@ class Search {
   const Options& options_;
   const std::vector<Pattern> patterns_;
   std::vector<int64_t> counts_;  // matches of each pattern
-  Printer printer_;
+  GrepPrinter printer_;
   Regex regex_;
   Matches found_ = new_matches();
   int64_t files_ = 0, matches_ = 0, errors_ = 0;
@@ -276,7 +140,7 @@ std::vector<Pattern> collect_patterns(Options& options) {
   if (options.ignore_case) flags |= ACCEL_REGEX_IGNORECASE;
   if (options.literal) flags |= ACCEL_REGEX_LITERAL;
   if (options.dot_all) flags |= ACCEL_REGEX_DOTALL;
-  if (options.list || options.quiet) flags |= ACCEL_REGEX_SINGLE;
+  if (options.format.list || options.quiet) flags |= ACCEL_REGEX_SINGLE;
   for (Pattern& pattern : patterns) pattern.flags = flags;
   return patterns;
 }
@@ -288,7 +152,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--regexp,-e", options.regexps, "A pattern; may be repeated")
       ->option_text("PATTERN")
       ->allow_extra_args(false);
-  app.add_option("--file,-f", options.files, "Patterns of a file: name=pattern or pattern, one a line")
+  app.add_option("--file,-f", options.files,
+                 "Patterns of a file: name=pattern or pattern, one a line")
       ->option_text("FILE")
       ->allow_extra_args(false);
   app.add_flag("--ignore-case,-i", options.ignore_case, "Ignore case");
@@ -297,12 +162,15 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--dialect", options.dialect, "Meaning of patterns: python (default), pcre or go")
       ->option_text("NAME");
   app.add_flag("--bytes", options.bytes, "Match bytes, not UTF-8 characters");
-  app.add_flag("--skip-bad", options.skip_bad, "Search with the rest when a pattern does not compile");
-  app.add_flag("--count,-c", options.count, "Print only the number of matches, per file and pattern");
-  app.add_flag("--files-with-matches,-l", options.list, "Print only the paths of files with a match");
-  app.add_flag("--only-matching,-o", options.only, "Print matches, not their lines");
+  app.add_flag("--skip-bad", options.skip_bad,
+               "Search with the rest when a pattern does not compile");
+  app.add_flag("--count,-c", options.format.count,
+               "Print only the number of matches, per file and pattern");
+  app.add_flag("--files-with-matches,-l", options.format.list,
+               "Print only the paths of files with a match");
+  app.add_flag("--only-matching,-o", options.format.only, "Print matches, not their lines");
   app.add_flag("--quiet,-q", options.quiet, "Print nothing, stop at the first match");
-  app.add_flag("--json", options.json, "Print one JSON object a match");
+  app.add_flag("--json", options.format.json, "Print one JSON object a match");
   app.add_flag("--stats", options.stats, "Print numbers and time on stderr at the end");
   app.add_flag("--no-cache", options.no_cache, "Do not keep the compiled patterns on disk");
 }
@@ -314,7 +182,8 @@ Verb add_grep(CLI::App& command) {
   CLI::App* app = command.add_subcommand("grep", "Search trees for many patterns at once");
   add_options(*app, *options);
   add_corpus_options(*app, options->corpus);
-  app->footer(R"(^ and $ match at every line; a match may span lines. Columns count characters from 1.
+  app->footer(
+      R"(^ and $ match at every line; a match may span lines. Columns count characters from 1.
 Exit codes: 0 a match, 1 none, 2 an error (unreadable files included), 130 Ctrl-C.
 
 Examples:

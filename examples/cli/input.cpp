@@ -26,7 +26,8 @@ int open_input(const std::string& path) {
   return fd;
 }
 
-// Returns when there is something to read. Ctrl-C may arrive in another thread, so it is looked for.
+// Returns when there is something to read. Ctrl-C may arrive in another thread, so it is looked
+// for.
 void wait_for_input(int fd) {
   pollfd input{fd, POLLIN, 0};
   while (poll(&input, 1, 100) <= 0) stop_if_interrupted();

@@ -29,7 +29,7 @@ class LineReader {
   std::string path_;
   int fd_;
   std::string bytes_;
-  size_t at_ = 0;    // the first byte that next() has not given
+  size_t at_ = 0;  // the first byte that next() has not given
   bool end_ = false;
 };
 

@@ -19,9 +19,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string_view raw_text(value item) {
-  return trimmed(simdjson::to_json_string(item).value());
-}
+std::string_view raw_text(value item) { return trimmed(simdjson::to_json_string(item).value()); }
 
 }  // namespace
 
@@ -43,9 +41,7 @@ JsonDocument::JsonDocument(std::string_view text)
   std::memcpy(text_.get(), text.data(), text.size());
 }
 
-Json JsonDocument::root() const {
-  return Json(trimmed({text_.get(), length_}), text_.get());
-}
+Json JsonDocument::root() const { return Json(trimmed({text_.get(), length_}), text_.get()); }
 
 Json::Kind Json::kind() const {
   switch (raw_.empty() ? '\0' : raw_.front()) {
@@ -83,9 +79,8 @@ auto Json::read(Kind wanted, Read&& read) const {
 }
 
 std::string Json::string() const {
-  return read(Kind::string, [](document& whole) {
-    return std::string(std::string_view(whole.get_string()));
-  });
+  return read(Kind::string,
+              [](document& whole) { return std::string(std::string_view(whole.get_string())); });
 }
 
 int64_t Json::integer() const {

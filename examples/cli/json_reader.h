@@ -1,5 +1,5 @@
-// Reads JSON with simdjson, lazily: a Json is a stretch of the text, looked into when asked. What is
-// handed on as raw() keeps every digit and escape, because nothing has decoded it.
+// Reads JSON with simdjson, lazily: a Json is a stretch of the text, looked into when asked. What
+// is handed on as raw() keeps every digit and escape, because nothing has decoded it.
 #pragma once
 
 #include <cstdint>

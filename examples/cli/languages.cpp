@@ -40,7 +40,8 @@ std::vector<std::string> language_names() {
 }
 
 bool is_language(std::string_view name) {
-  return std::any_of(languages().begin(), languages().end(), [&](auto& l) { return l.name == name; });
+  return std::any_of(languages().begin(), languages().end(),
+                     [&](auto& l) { return l.name == name; });
 }
 
 bool has_language(std::string_view path, std::string_view name) {

@@ -1,5 +1,5 @@
-// Lines and columns of offsets in a text, for offsets that ascend: each byte is looked at once, so that
-// a file of one endless line costs no more than any other.
+// Lines and columns of offsets in a text, for offsets that ascend: each byte is looked at once, so
+// that a file of one endless line costs no more than any other.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 namespace cli {
 
 struct Line {
-  int64_t number;  // from 1
+  int64_t number;      // from 1
   int64_t begin, end;  // without its newline
 };
 
@@ -38,8 +38,8 @@ class Lines {
   // The column of text[offset], in characters from 1.
   int64_t column(int64_t offset) {
     at(offset);
-    column_ += characters(text_.substr(static_cast<size_t>(counted_),
-                                       static_cast<size_t>(offset - counted_)));
+    column_ += characters(
+        text_.substr(static_cast<size_t>(counted_), static_cast<size_t>(offset - counted_)));
     counted_ = offset;
     return column_;
   }
@@ -48,7 +48,8 @@ class Lines {
   int64_t end_of(int64_t begin) const {
     const auto size = static_cast<int64_t>(text_.size());
     if (begin >= size) return size;
-    const void* newline = std::memchr(text_.data() + begin, '\n', static_cast<size_t>(size - begin));
+    const void* newline =
+        std::memchr(text_.data() + begin, '\n', static_cast<size_t>(size - begin));
     return newline ? static_cast<const char*>(newline) - text_.data() : size;
   }
 

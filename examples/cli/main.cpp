@@ -1,5 +1,6 @@
-// The accel command: what accel.h can do, at a shell. Each verb is a file of its own; this one chooses
-// the verb, says what is wrong with a command line, and turns every ending into an exit code.
+// The accel command: what accel.h can do, at a shell. Each verb is a file of its own; this one
+// chooses the verb, says what is wrong with a command line, and turns every ending into an exit
+// code.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -68,7 +69,8 @@ int explain_usage(const CLI::App& command, const std::vector<Verb>& verbs,
   if (error.get_exit_code() == 0) return command.exit(error);  // --help, --version
   complain(what_is_wrong(command, verbs, error));
   const CLI::App& app = chosen(command);
-  const std::string help = &app == &command ? "accel --help" : "accel " + app.get_name() + " --help";
+  const std::string help =
+      &app == &command ? "accel --help" : "accel " + app.get_name() + " --help";
   std::fprintf(stderr, "Try: %s\n", help.c_str());
   return kUsage;
 }
@@ -119,8 +121,8 @@ int run(int argc, char** argv) {
   command.fallthrough();
   command.footer(kExamples);
   command.formatter(std::make_shared<Help>());
-  const std::vector<Verb> verbs = {add_walk(command),  add_grep(command),   add_scan(command),
-                                   add_sig(command),   add_call(command),   add_doctor(command),
+  const std::vector<Verb> verbs = {add_walk(command), add_grep(command), add_scan(command),
+                                   add_sig(command),  add_call(command), add_doctor(command),
                                    add_bench(command)};
   for (const Verb& verb : verbs) verb.app->group("Verbs");
   if (argc == 1) return print_help(command);
@@ -131,7 +133,8 @@ int run(int argc, char** argv) {
   }
   choose_color(color);
   catch_interrupts();
-  const auto verb = std::find_if(verbs.begin(), verbs.end(), [](auto& v) { return v.app->parsed(); });
+  const auto verb =
+      std::find_if(verbs.begin(), verbs.end(), [](auto& v) { return v.app->parsed(); });
   return run_verb(*verb);
 }
 

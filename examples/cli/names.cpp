@@ -22,20 +22,18 @@ constexpr Name kUnitTable[] = {
 constexpr Name kSigFormTable[] = {
     {"exact", ACCEL_SIG_EXACT}, {"jcs", ACCEL_SIG_JCS}, {"victor", ACCEL_SIG_VICTOR}};
 constexpr Name kJsonFormTable[] = {{"exact", ACCEL_JSON_EXACT}, {"jcs", ACCEL_JSON_JCS}};
-constexpr Name kHashTable[] = {{"xxh3_64", ACCEL_SIG_XXH3_64},
-                               {"xxh3_128", ACCEL_SIG_XXH3_128},
-                               {"xxh64", ACCEL_SIG_XXH64}};
+constexpr Name kHashTable[] = {
+    {"xxh3_64", ACCEL_SIG_XXH3_64}, {"xxh3_128", ACCEL_SIG_XXH3_128}, {"xxh64", ACCEL_SIG_XXH64}};
 constexpr Name kGlobDialectTable[] = {{"gitignore", ACCEL_GLOB_GITIGNORE},
                                       {"name", ACCEL_GLOB_NAME},
                                       {"fnmatch", ACCEL_GLOB_FNMATCH}};
-constexpr Name kMetadataTable[] = {{"none", ACCEL_WALK_META_NONE},
-                                   {"files", ACCEL_WALK_META_FILES},
-                                   {"all", ACCEL_WALK_META_ALL}};
+constexpr Name kMetadataTable[] = {
+    {"none", ACCEL_WALK_META_NONE}, {"files", ACCEL_WALK_META_FILES}, {"all", ACCEL_WALK_META_ALL}};
 constexpr Name kFileTypeTable[] = {
-    {"file", ACCEL_FILE_REGULAR},  {"directory", ACCEL_FILE_DIRECTORY},
+    {"file", ACCEL_FILE_REGULAR},    {"directory", ACCEL_FILE_DIRECTORY},
     {"symlink", ACCEL_FILE_SYMLINK}, {"fifo", ACCEL_FILE_FIFO},
-    {"socket", ACCEL_FILE_SOCKET}, {"character", ACCEL_FILE_CHARACTER},
-    {"block", ACCEL_FILE_BLOCK},   {"unknown", ACCEL_FILE_UNKNOWN}};
+    {"socket", ACCEL_FILE_SOCKET},   {"character", ACCEL_FILE_CHARACTER},
+    {"block", ACCEL_FILE_BLOCK},     {"unknown", ACCEL_FILE_UNKNOWN}};
 
 }  // namespace
 
@@ -78,7 +76,8 @@ uint32_t regex_flags(std::string_view letters) {
   for (const char letter : letters) {
     const size_t at = kRegexFlagLetters.find(letter);
     if (at == kRegexFlagLetters.npos)
-      throw BadUsage("unknown flag \"" + std::string(1, letter) + "\": valid are i (ignore case), " +
+      throw BadUsage("unknown flag \"" + std::string(1, letter) +
+                     "\": valid are i (ignore case), " +
                      "m (multi-line), s (dot takes newlines), x (verbose), a (ASCII), u (UTF-8), " +
                      "l (literal), 1 (first match only), n (linear time only)");
     flags |= kFlags[at];

@@ -1,4 +1,5 @@
-// The words that people type for the values of accel.h, the same in options, rule files and requests.
+// The words that people type for the values of accel.h, the same in options, rule files and
+// requests.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,14 @@ struct Name {
 extern const std::span<const Name> kRegexDialects;  // python, pcre, go
 extern const std::span<const Name> kRegexOrders;    // pattern, start
 extern const std::span<const Name> kRegexRoutes;
-extern const std::span<const Name> kOnError;        // fail, skip
-extern const std::span<const Name> kUnits;          // byte, codepoint, utf16
-extern const std::span<const Name> kSigForms;       // exact, jcs, victor
-extern const std::span<const Name> kJsonForms;      // exact, jcs
-extern const std::span<const Name> kHashes;         // xxh3_64, xxh3_128, xxh64
-extern const std::span<const Name> kGlobDialects;   // gitignore, name, fnmatch
-extern const std::span<const Name> kMetadata;       // none, files, all
-extern const std::span<const Name> kFileTypes;      // file, directory, symlink, ...
+extern const std::span<const Name> kOnError;       // fail, skip
+extern const std::span<const Name> kUnits;         // byte, codepoint, utf16
+extern const std::span<const Name> kSigForms;      // exact, jcs, victor
+extern const std::span<const Name> kJsonForms;     // exact, jcs
+extern const std::span<const Name> kHashes;        // xxh3_64, xxh3_128, xxh64
+extern const std::span<const Name> kGlobDialects;  // gitignore, name, fnmatch
+extern const std::span<const Name> kMetadata;      // none, files, all
+extern const std::span<const Name> kFileTypes;     // file, directory, symlink, ...
 
 // The value of a word; BadUsage names `what` and the nearest word.
 uint32_t value_of(std::string_view what, std::span<const Name> names, std::string_view word);

@@ -7,8 +7,8 @@
 
 namespace cli {
 
-// The name in `known` that takes the fewest edits (a swap of neighbours counts as one) from `given`;
-// empty when none is near enough to be meant.
+// The name in `known` that takes the fewest edits (a swap of neighbours counts as one) from
+// `given`; empty when none is near enough to be meant.
 std::string nearest(std::string_view given, const std::vector<std::string>& known);
 
 // `unknown <what> "given": did you mean "known"?`, or the list of all that would be valid.

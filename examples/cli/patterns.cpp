@@ -14,7 +14,9 @@ namespace {
 size_t name_length(std::string_view line) {
   const size_t equals = line.find('=');
   if (equals == line.npos) return line.npos;
-  const auto in_name = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.'; };
+  const auto in_name = [](unsigned char c) {
+    return std::isalnum(c) || c == '_' || c == '-' || c == '.';
+  };
   return std::all_of(line.begin(), line.begin() + equals, in_name) ? equals : line.npos;
 }
 
@@ -45,7 +47,8 @@ std::vector<Pattern> read_patterns(const std::string& path) {
 Regex compile(const std::vector<Pattern>& patterns, const CompileOptions& wanted) {
   std::vector<accel_regex_pattern> records;
   for (const Pattern& pattern : patterns)
-    records.push_back({pattern.text.data(), static_cast<int64_t>(pattern.text.size()), pattern.flags, 0});
+    records.push_back(
+        {pattern.text.data(), static_cast<int64_t>(pattern.text.size()), pattern.flags, 0});
   auto options = defaults(accel_regex_options_init);
   options.dialect = wanted.dialect;
   options.order = wanted.order;
@@ -59,7 +62,8 @@ Regex compile(const std::vector<Pattern>& patterns, const CompileOptions& wanted
     });
   } catch (const Failure& fault) {
     if (fault.item < 0) throw;
-    throw BadUsage(explain_fault(patterns[static_cast<size_t>(fault.item)], fault.what(), fault.offset));
+    throw BadUsage(
+        explain_fault(patterns[static_cast<size_t>(fault.item)], fault.what(), fault.offset));
   }
 }
 

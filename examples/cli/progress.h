@@ -1,5 +1,5 @@
-// One line on stderr that tells how far a long run is. Shown only on a terminal and only when the run
-// takes longer than a moment; never in the way of output.
+// One line on stderr that tells how far a long run is. Shown only on a terminal and only when the
+// run takes longer than a moment; never in the way of output.
 #pragma once
 
 #include <cstdint>

@@ -18,7 +18,8 @@ int check_rules(const RuleFile& file) {
   Packed texts;
   for (uint32_t r = 0; r < file.rules.size(); ++r)
     for (const bool expected : {true, false})
-      for (const std::string& text : expected ? file.rules[r].examples : file.rules[r].non_examples) {
+      for (const std::string& text :
+           expected ? file.rules[r].examples : file.rules[r].non_examples) {
         examples.push_back({r, expected});
         texts.add(text);
       }
@@ -26,13 +27,13 @@ int check_rules(const RuleFile& file) {
   int64_t wrong = 0;
   for (size_t i = 0; i < examples.size(); ++i) {
     const auto [rule, expected] = examples[i];
-    const bool found =
-        std::any_of(findings[i].begin(), findings[i].end(), [rule = rule](const Finding& finding) {
-          return finding.rule == rule && finding.reported;
-        });
+    const bool found = std::any_of(
+        findings[i].begin(), findings[i].end(),
+        [rule = rule](const Finding& finding) { return finding.rule == rule && finding.reported; });
     if (found == expected) continue;
     ++wrong;
-    print("rule " + file.rules[rule].id + (expected ? ": example not found: " : ": wrongly found: ") +
+    print("rule " + file.rules[rule].id +
+          (expected ? ": example not found: " : ": wrongly found: ") +
           masked(texts[i], 0, static_cast<int64_t>(texts[i].size()), findings[i], file) + "\n");
   }
   print(counted(file.rules.size(), "rule") + ", " + counted(examples.size(), "example") + ", " +

@@ -16,7 +16,8 @@ namespace {
 constexpr Name kSeverityTable[] = {
     {"info", kInfo}, {"low", kLow}, {"medium", kMedium}, {"high", kHigh}, {"critical", kCritical}};
 constexpr Name kKinds[] = {{"code", kCode}, {"secret", kSecret}};
-constexpr Name kTargets[] = {{"secret", Allow::secret}, {"match", Allow::match}, {"line", Allow::line}};
+constexpr Name kTargets[] = {
+    {"secret", Allow::secret}, {"match", Allow::match}, {"line", Allow::line}};
 
 struct Field {
   std::string_view name;
@@ -168,12 +169,14 @@ RuleFile parse_rules(const std::string& path, std::string_view json) try {
   int64_t version = 0;
   uint32_t dialect = ACCEL_REGEX_PYTHON;
   std::optional<Json> rules;
-  read_object(document.root(), {{"version", [&](const Json& value) { version = value.integer(); }, true},
-                                {"title", into(file.title)},
-                                {"dialect", into(dialect, "dialect", kRegexDialects)},
-                                {"allow", into(file.allow)},
-                                {"rules", [&](const Json& value) { rules = value; }, true}});
-  if (version != 1) throw BadUsage("version " + std::to_string(version) + " is unknown; this accel reads 1");
+  read_object(document.root(),
+              {{"version", [&](const Json& value) { version = value.integer(); }, true},
+               {"title", into(file.title)},
+               {"dialect", into(dialect, "dialect", kRegexDialects)},
+               {"allow", into(file.allow)},
+               {"rules", [&](const Json& value) { rules = value; }, true}});
+  if (version != 1)
+    throw BadUsage("version " + std::to_string(version) + " is unknown; this accel reads 1");
   file.rules = read_rules(*rules, dialect);
   return file;
 } catch (const BadJson& bad) {

@@ -20,7 +20,7 @@ enum RuleKind : uint32_t { kCode, kSecret };
 struct Allow {
   enum Target : uint32_t { secret, match, line };
   Target target = secret;
-  bool all = false;  // every condition that is given must hold; else one is enough
+  bool all = false;                   // every condition that is given must hold; else one is enough
   std::vector<std::string> patterns;  // of the rule's dialect, searched in the target
   std::vector<std::string> words;     // in lower case, searched in the target whatever its case
   std::vector<std::string> paths;     // gitignore globs

@@ -72,10 +72,12 @@ Place place_of(const Finding& finding, std::string_view text, Lines& lines,
 class Report {
  public:
   Report(const Options& options, const RuleFile& file)
-      : options_(options), file_(file),
+      : options_(options),
+        file_(file),
         least_(static_cast<Severity>(value_of("severity", kSeverities, options.min_severity))) {}
 
-  void add_file(const std::string& path, std::string_view text, const std::vector<Finding>& findings) {
+  void add_file(const std::string& path, std::string_view text,
+                const std::vector<Finding>& findings) {
     Lines lines(text);
     bool first = true;
     for (const Finding& finding : findings) {
@@ -87,9 +89,12 @@ class Report {
       }
       const Place place = place_of(finding, text, lines, findings, file_);
       ++counts_[rule.severity];
-      if (options_.json) print_json(path, finding, rule, place);
-      else if (stdout_is_terminal()) print_for_people(path, rule, place, first);
-      else print_flat(path, rule, place);
+      if (options_.json)
+        print_json(path, finding, rule, place);
+      else if (stdout_is_terminal())
+        print_for_people(path, rule, place, first);
+      else
+        print_flat(path, rule, place);
       files_ += first;
       first = false;
     }
@@ -106,14 +111,16 @@ class Report {
     std::string text;
     for (const auto& [severity, count] : counts_)
       text += (text.empty() ? "" : ", ") +
-              paint(ink_of(severity), grouped(count) + " " + std::string(word_of(kSeverities, severity)));
+              paint(ink_of(severity),
+                    grouped(count) + " " + std::string(word_of(kSeverities, severity)));
     text = text.empty() ? paint(Ink::good, "No findings") : text + " in " + counted(files_, "file");
-    text += " (" + counted(file_.rules.size(), "rule") + ", " + counted(stats.files, "file") + ", " +
-            human_bytes(stats.bytes) + ", " + human_time(nanoseconds) + ")" +
+    text += " (" + counted(file_.rules.size(), "rule") + ", " + counted(stats.files, "file") +
+            ", " + human_bytes(stats.bytes) + ", " + human_time(nanoseconds) + ")" +
             skipped(stats, options_.corpus.max_size) + "\n";
     if (below_)
       text += paint(Ink::muted, counted(below_, "finding") + " below " + options_.min_severity +
-                                    " not shown: --min-severity info") + "\n";
+                                    " not shown: --min-severity info") +
+              "\n";
     flush();
     if (stdout_is_terminal() && findings()) print("\n");
     stdout_is_terminal() ? print(text) : complain(text.substr(0, text.size() - 1));
@@ -130,8 +137,8 @@ class Report {
 
   static void print_flat(const std::string& path, const Rule& rule, const Place& place) {
     print(path + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
-          std::string(word_of(kSeverities, rule.severity)) + " " + rule.id + ": " + rule.description +
-          ": " + place.excerpt + "\n");
+          std::string(word_of(kSeverities, rule.severity)) + " " + rule.id + ": " +
+          rule.description + ": " + place.excerpt + "\n");
   }
 
   void print_json(const std::string& path, const Finding& finding, const Rule& rule,
@@ -144,7 +151,9 @@ class Report {
       json.member("description", rule.description);
       if (!rule.advice.empty()) json.member("advice", rule.advice);
       if (!rule.tags.empty())
-        json.key("tags").array([&] { for (const auto& tag : rule.tags) json.value(tag); });
+        json.key("tags").array([&] {
+          for (const auto& tag : rule.tags) json.value(tag);
+        });
       json.bytes("path", path);
       json.member("line", place.line);
       json.member("column", place.column);
@@ -229,7 +238,8 @@ int run(const Options& options) {
 Verb add_scan(CLI::App& command) {
   auto options = std::make_shared<Options>();
   CLI::App* app = command.add_subcommand("scan", "Find secrets and risky code in a tree");
-  app->add_option("PATH", options->corpus.tree.roots, "Folders, files or - for stdin; default: this folder")
+  app->add_option("PATH", options->corpus.tree.roots,
+                  "Folders, files or - for stdin; default: this folder")
       ->option_text("[PATH...]");
   app->add_option("--rules,-r", options->rules, "Use this rule file; default: the built-in rules")
       ->option_text("FILE");
@@ -238,10 +248,12 @@ Verb add_scan(CLI::App& command) {
       ->option_text("NAME");
   app->add_flag("--json", options->json, "Print one JSON object a finding, and a summary");
   app->add_flag("--list-rules", options->list_rules, "Print the rules and stop");
-  app->add_flag("--check-rules", options->check_rules, "Try each rule on its own examples and stop");
+  app->add_flag("--check-rules", options->check_rules,
+                "Try each rule on its own examples and stop");
   app->add_flag("--no-cache", options->no_cache, "Do not keep the compiled rules on disk");
   add_corpus_options(*app, options->corpus);
-  app->footer(R"(A secret is shown as [SECRET:rule], never as it is. A line that holds accel:allow, or
+  app->footer(
+      R"(A secret is shown as [SECRET:rule], never as it is. A line that holds accel:allow, or
 accel:allow=rule, is meant as it stands and gives no finding.
 Exit codes: 0 nothing found, 1 findings, 2 usage, 3 error, 130 Ctrl-C.
 

@@ -19,8 +19,8 @@ constexpr std::string_view kMarker = "accel:allow";
 bool matches_glob(const std::string& glob, std::string_view path) {
   int32_t matched = 0;
   check([&](accel_error** err) {
-    return accel_glob_match(glob.data(), glob.size(), path.data(), path.size(), ACCEL_GLOB_GITIGNORE,
-                            0, &matched, err);
+    return accel_glob_match(glob.data(), glob.size(), path.data(), path.size(),
+                            ACCEL_GLOB_GITIGNORE, 0, &matched, err);
   });
   return matched != 0;
 }
@@ -38,7 +38,8 @@ std::string_view slice(std::string_view text, int64_t begin, int64_t end) {
   return text.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
 }
 
-// The lines of text[start, end), as far as they reach within 1 KiB of it: a minified file is one line.
+// The lines of text[start, end), as far as they reach within 1 KiB of it: a minified file is one
+// line.
 std::string_view line_of(std::string_view text, int64_t start, int64_t end) {
   constexpr int64_t kReach = 1024;
   const int64_t first = std::max<int64_t>(start - kReach, 0);
@@ -91,14 +92,18 @@ Scanner::Scanner(const RuleFile& file, bool cache) : file_(file) {
     options.cache = cache;
     set.regex = compile(patterns, options);
     for (size_t p = 0; p < patterns.size(); ++p)
-      if (file.rules[set.rules[p]].secret > accel_regex_group_count(set.regex.get(), static_cast<int64_t>(p)))
-        throw BadUsage(patterns[p].where + ": \"secret\" names a group that the pattern does not have");
+      if (file.rules[set.rules[p]].secret >
+          accel_regex_group_count(set.regex.get(), static_cast<int64_t>(p)))
+        throw BadUsage(patterns[p].where +
+                       ": \"secret\" names a group that the pattern does not have");
     sets_.push_back(std::move(set));
   }
   for (const Rule& rule : file.rules) {
     allow_.emplace_back();
-    for (const Allow& allow : rule.allow) allow_.back().push_back(compile_allow(allow, &rule, cache));
-    for (const Allow& allow : file.allow) allow_.back().push_back(compile_allow(allow, nullptr, cache));
+    for (const Allow& allow : rule.allow)
+      allow_.back().push_back(compile_allow(allow, &rule, cache));
+    for (const Allow& allow : file.allow)
+      allow_.back().push_back(compile_allow(allow, nullptr, cache));
   }
 }
 
@@ -106,7 +111,8 @@ Scanner::AllowSet Scanner::compile_allow(const Allow& allow, const Rule* rule, b
   AllowSet set{&allow, nullptr};
   std::vector<Pattern> patterns;
   for (const std::string& text : allow.patterns)
-    patterns.push_back({text, text, 0, file_.path + (rule ? ": rule " + rule->id : "") + ": allow"});
+    patterns.push_back(
+        {text, text, 0, file_.path + (rule ? ": rule " + rule->id : "") + ": allow"});
   CompileOptions options;
   if (rule) options.dialect = rule->dialect;
   options.cache = cache;
@@ -127,8 +133,8 @@ void Scanner::scan_set(const Set& set, const Packed& texts, const std::vector<st
                        std::vector<std::vector<Finding>>& findings) {
   const auto call = call_options();
   check([&](accel_error** err) {
-    return accel_regex_scan_batch(set.regex.get(), texts.base(), texts.offsets(), texts.size(), &call,
-                                  matches_.get(), err);
+    return accel_regex_scan_batch(set.regex.get(), texts.base(), texts.offsets(), texts.size(),
+                                  &call, matches_.get(), err);
   });
   const int64_t* offsets = accel_matches_offsets(matches_.get());
   const accel_match* found = accel_matches_data(matches_.get());
@@ -169,10 +175,10 @@ Finding Scanner::judge(const Set& set, const accel_match& match, std::string_vie
     }
   }
   const auto& entries = allow_[index];
-  finding.reported =
-      !has_marker(line_of(text, match.start, match.end), rule.id) &&
-      std::none_of(entries.begin(), entries.end(),
-                   [&](const AllowSet& entry) { return allowed(entry, finding, text, path); });
+  finding.reported = !has_marker(line_of(text, match.start, match.end), rule.id) &&
+                     std::none_of(entries.begin(), entries.end(), [&](const AllowSet& entry) {
+                       return allowed(entry, finding, text, path);
+                     });
   return finding;
 }
 
@@ -180,10 +186,11 @@ bool Scanner::allowed(const AllowSet& entry, const Finding& finding, std::string
                       std::string_view path) const {
   const Allow& allow = *entry.allow;
   const bool code = file_.rules[finding.rule].kind == kCode;
-  const std::string_view target =
-      allow.target == Allow::line ? line_of(text, finding.start, finding.end)
-      : allow.target == Allow::match || code ? slice(text, finding.start, finding.end)
-                                             : slice(text, finding.secret_start, finding.secret_end);
+  const std::string_view target = allow.target == Allow::line
+                                      ? line_of(text, finding.start, finding.end)
+                                  : allow.target == Allow::match || code
+                                      ? slice(text, finding.start, finding.end)
+                                      : slice(text, finding.secret_start, finding.secret_end);
   int given = 0, held = 0;
   const auto condition = [&](bool is_given, auto&& holds) {
     if (!is_given) return;
@@ -208,8 +215,8 @@ bool Scanner::applies(const Rule& rule, std::string_view path) const {
                      [&](const std::string& language) { return has_language(path, language); });
 }
 
-// Of secrets that overlap, the one of the highest priority, then the longest, then of the first rule
-// is reported; an allowed one silences those it covers, since it is known to be harmless.
+// Of secrets that overlap, the one of the highest priority, then the longest, then of the first
+// rule is reported; an allowed one silences those it covers, since it is known to be harmless.
 void Scanner::settle(std::vector<Finding>& findings) const {
   const auto better = [this](const Finding* a, const Finding* b) {
     const int64_t pa = file_.rules[a->rule].priority, pb = file_.rules[b->rule].priority;

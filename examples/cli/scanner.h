@@ -1,5 +1,5 @@
-// Finds what rules look for in packs of files. A match of a rule's pattern becomes a finding when its
-// file, its entropy and the allow lists agree; where secrets overlap one of them is reported.
+// Finds what rules look for in packs of files. A match of a rule's pattern becomes a finding when
+// its file, its entropy and the allow lists agree; where secrets overlap one of them is reported.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,10 @@
 namespace cli {
 
 struct Finding {
-  uint32_t rule;                    // its index in the rule file
-  bool reported;                    // false: allowed, or beside a better one; its secret is still masked
-  int64_t start, end;               // of the match
-  int64_t secret_start, secret_end; // of what is masked; empty for rules of the kind "code"
+  uint32_t rule;       // its index in the rule file
+  bool reported;       // false: allowed, or beside a better one; its secret is still masked
+  int64_t start, end;  // of the match
+  int64_t secret_start, secret_end;  // of what is masked; empty for rules of the kind "code"
 };
 
 // A pair that was given up, for want of the match limit.
@@ -32,8 +32,10 @@ class Scanner {
   // Keeps a reference to `file`. Throws BadUsage for a rule whose pattern does not compile.
   Scanner(const RuleFile& file, bool cache);
 
-  // Findings of each text, by start. `paths` go with the texts; empty: rules apply whatever the path.
-  std::vector<std::vector<Finding>> scan(const Packed& texts, const std::vector<std::string>& paths);
+  // Findings of each text, by start. `paths` go with the texts; empty: rules apply whatever the
+  // path.
+  std::vector<std::vector<Finding>> scan(const Packed& texts,
+                                         const std::vector<std::string>& paths);
 
   // Of the last scan.
   const std::vector<GivenUp>& given_up() const { return given_up_; }

@@ -1,7 +1,8 @@
 // accel sig: a short stable name for every tool call of a log, or the log without repeats.
 //
-// A line is a JSON object with the tool's name and its arguments, in any of the spellings that agents
-// write. Arguments are signed as they stand in the line, so that no digit of a number is lost.
+// A line is a JSON object with the tool's name and its arguments, in any of the spellings that
+// agents write. Arguments are signed as they stand in the line, so that no digit of a number is
+// lost.
 #include <array>
 #include <memory>
 
@@ -47,9 +48,9 @@ const Json* find(const std::vector<std::pair<std::string, Json>>& members,
   return nullptr;
 }
 
-// {"tool" | "name" | "tool_name": ..., "arguments" | "args" | "input" | "parameters": ...}, or such an
-// object as the member "function". Arguments may be an object or, as some APIs send them, a string
-// that holds one.
+// {"tool" | "name" | "tool_name": ..., "arguments" | "args" | "input" | "parameters": ...}, or such
+// an object as the member "function". Arguments may be an object or, as some APIs send them, a
+// string that holds one.
 void add_call(std::string_view line, int64_t number, Calls& calls) {
   const JsonDocument document(line);
   auto members = document.root().members();
@@ -58,7 +59,8 @@ void add_call(std::string_view line, int64_t number, Calls& calls) {
   const Json* tool = find(members, {"tool", "name", "tool_name"});
   const Json* arguments = find(members, {"arguments", "args", "input", "parameters"});
   if (!tool) throw WrongKind("there is no tool name: \"tool\" or \"name\"", 0);
-  if (!arguments) throw WrongKind("there are no arguments: \"arguments\", \"args\" or \"input\"", 0);
+  if (!arguments)
+    throw WrongKind("there are no arguments: \"arguments\", \"args\" or \"input\"", 0);
   const bool quoted = arguments->kind() == Json::Kind::string;
   calls.tools.add(tool->string());
   calls.arguments.add(quoted ? arguments->string() : std::string(arguments->raw()));
@@ -203,7 +205,8 @@ class Signer {
 Verb add_sig(CLI::App& command) {
   auto options = std::make_shared<Options>();
   CLI::App* app = command.add_subcommand("sig", "Sign tool calls, or drop those that repeat");
-  app->add_option("FILE", options->paths, "JSON lines; default: - for stdin")->option_text("[FILE...]");
+  app->add_option("FILE", options->paths, "JSON lines; default: - for stdin")
+      ->option_text("[FILE...]");
   app->add_flag("--dedup", options->dedup, "Print the first of equal calls, unchanged, in order");
   app->add_option("--ignore,-x", options->ignored, "Leave out this argument; may be repeated")
       ->option_text("KEY")
@@ -214,7 +217,8 @@ Verb add_sig(CLI::App& command) {
       ->check(CLI::IsMember({16, 32}));
   app->add_flag("--last-key-wins", options->last_key_wins, "Accept keys given twice");
   app->add_flag("--json", options->json, "Print {\"line\", \"tool\", \"signature\"} a line");
-  app->footer(R"(A line is {"tool": "read", "arguments": {"path": "a"}}; "name", "args" and "input" work too, and
+  app->footer(
+      R"(A line is {"tool": "read", "arguments": {"path": "a"}}; "name", "args" and "input" work too, and
 so do calls inside {"function": ...} with their arguments as a string. Equal calls have equal
 signatures, whatever the order of their keys and the spelling of numbers. The first bad line
 ends the run: its number and byte are said. Exit codes: 0 ok, 2 usage, 3 error, 130 Ctrl-C.

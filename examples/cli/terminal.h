@@ -1,4 +1,5 @@
-// What a person sees: colour when it is wanted, one progress line, and plain errors. Decided once, by
+// What a person sees: colour when it is wanted, one progress line, and plain errors. Decided once,
+// by
 // --color, NO_COLOR and what stdout and stderr are.
 #pragma once
 

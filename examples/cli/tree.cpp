@@ -53,7 +53,8 @@ class LibraryOptions {
 
 void add_tree_options(CLI::App& app, TreeOptions& options) {
   const char* group = "Which entries";
-  app.add_option("--include,-g", options.include, "List only what this glob matches; may be repeated")
+  app.add_option("--include,-g", options.include,
+                 "List only what this glob matches; may be repeated")
       ->option_text("GLOB")
       ->group(group)
       ->allow_extra_args(false);
@@ -65,7 +66,8 @@ void add_tree_options(CLI::App& app, TreeOptions& options) {
                  "gitignore (default), name (of the entry alone) or fnmatch (* crosses /)")
       ->option_text("NAME")
       ->group(group);
-  app.add_flag("--glob-ignore-case", options.ignore_case, "Globs and ignore rules ignore ASCII case")
+  app.add_flag("--glob-ignore-case", options.ignore_case,
+               "Globs and ignore rules ignore ASCII case")
       ->group(group);
   app.add_flag("--no-ignore", options.no_ignore, "Do not honour .gitignore, .ignore, .accelignore")
       ->group(group);
@@ -97,9 +99,8 @@ void stream_tree(const std::string& root, const TreeOptions& options, uint32_t m
     return accel_walker_new(root.data(), root.size(), library, out, err);
   });
   const auto next = [&] {
-    return make<Files>([&](auto** out, auto** err) {
-      return accel_walker_next(walker.get(), &call, out, err);
-    });
+    return make<Files>(
+        [&](auto** out, auto** err) { return accel_walker_next(walker.get(), &call, out, err); });
   };
   while (const Files batch = next()) take(batch);
 }
@@ -114,9 +115,8 @@ int64_t complain_about_errors(const std::string& root, const Files& files) {
   const accel_files_view all = columns(files);
   const Text path = new_text();
   for (int64_t i = 0; i < all.error_count; ++i) {
-    check([&](accel_error** err) {
-      return accel_files_error_path(files.get(), i, path.get(), err);
-    });
+    check(
+        [&](accel_error** err) { return accel_files_error_path(files.get(), i, path.get(), err); });
     complain(shown_path(root, view(path)) + ": " + std::strerror(all.error_codes[i]));
   }
   return all.error_count;

@@ -1,5 +1,5 @@
-// The verbs of the command, one file each. Adding one registers its options with the application and
-// gives back what runs it, which answers the exit code.
+// The verbs of the command, one file each. Adding one registers its options with the application
+// and gives back what runs it, which answers the exit code.
 #pragma once
 
 #include <CLI/CLI.hpp>

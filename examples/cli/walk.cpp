@@ -48,9 +48,7 @@ class Printer {
   void print_all(const std::string& root, const Files& files) {
     const accel_files_view all = columns(files);
     const Text paths = new_text();
-    check([&](accel_error** err) {
-      return accel_files_paths(files.get(), 0, paths.get(), err);
-    });
+    check([&](accel_error** err) { return accel_files_paths(files.get(), 0, paths.get(), err); });
     std::string_view left = view(paths);
     for (int64_t i = 0; i < all.count; ++i) {
       const std::string_view path = left.substr(0, left.find('\0'));
@@ -78,9 +76,11 @@ class Printer {
 
   void count(const accel_files_view& all, int64_t i) {
     const uint8_t type = all.types[i];
-    ++(type == ACCEL_FILE_REGULAR ? totals_.files
-       : type == ACCEL_FILE_DIRECTORY ? totals_.folders : totals_.others);
-    if (type == ACCEL_FILE_REGULAR && all.sizes) totals_.bytes += std::max<int64_t>(all.sizes[i], 0);
+    ++(type == ACCEL_FILE_REGULAR     ? totals_.files
+       : type == ACCEL_FILE_DIRECTORY ? totals_.folders
+                                      : totals_.others);
+    if (type == ACCEL_FILE_REGULAR && all.sizes)
+      totals_.bytes += std::max<int64_t>(all.sizes[i], 0);
   }
 
   void print_json(const std::string& path, const accel_files_view& all, int64_t i) {
@@ -90,8 +90,7 @@ class Printer {
       json.bytes("path", path);
       json.member("type", word_of(kFileTypes, all.types[i]));
       if (options_.size && all.sizes[i] >= 0) json.member("size", all.sizes[i]);
-      if (options_.time && all.mtimes_ns[i] != INT64_MIN)
-        json.member("mtime_ns", all.mtimes_ns[i]);
+      if (options_.time && all.mtimes_ns[i] != INT64_MIN) json.member("mtime_ns", all.mtimes_ns[i]);
     });
     print(line + "\n");
   }
@@ -99,7 +98,8 @@ class Printer {
   static std::string size_column(const accel_files_view& all, int64_t i) {
     const bool shown = all.types[i] == ACCEL_FILE_REGULAR && all.sizes[i] >= 0;
     const std::string size = shown ? std::to_string(all.sizes[i]) : "-";
-    return paint(Ink::number, std::string(12 - std::min<size_t>(size.size(), 12), ' ') + size) + "  ";
+    return paint(Ink::number, std::string(12 - std::min<size_t>(size.size(), 12), ' ') + size) +
+           "  ";
   }
 
   static std::string time_column(const accel_files_view& all, int64_t i) {
@@ -115,8 +115,8 @@ class Printer {
 int run(const Options& options) {
   const int64_t start = accel_clock_ns();
   Printer printer(options);
-  const uint32_t metadata = options.size || options.time || options.stats ? ACCEL_WALK_META_ALL
-                                                                          : ACCEL_WALK_META_NONE;
+  const uint32_t metadata =
+      options.size || options.time || options.stats ? ACCEL_WALK_META_ALL : ACCEL_WALK_META_NONE;
   for (const std::string& root : options.tree.roots) {
     const auto print_files = [&](const Files& files) { printer.print_all(root, files); };
     if (options.no_sort)
@@ -146,12 +146,14 @@ Verb add_walk(CLI::App& command) {
       ->allow_extra_args(false);
   app->add_flag("--size", options->size, "Print sizes in bytes");
   app->add_flag("--time", options->time, "Print times of last change, UTC");
-  app->add_flag("--no-sort", options->no_sort, "Print entries as they are found: first results at once");
+  app->add_flag("--no-sort", options->no_sort,
+                "Print entries as they are found: first results at once");
   app->add_flag("--null,-0", options->null, "End each path with NUL, for xargs -0");
   app->add_flag("--json", options->json, "Print one JSON object a line");
   app->add_flag("--stats", options->stats, "Print numbers, sizes and time on stderr at the end");
   add_tree_options(*app, options->tree);
-  app->footer(R"(Sorted, without hidden entries and without what .gitignore, .ignore and .accelignore name.
+  app->footer(
+      R"(Sorted, without hidden entries and without what .gitignore, .ignore and .accelignore name.
 What cannot be read is listed on stderr with the reason; the rest is complete, and the exit
 code is 3. Exit codes: 0 ok, 2 usage, 3 error, 130 Ctrl-C.
 
