@@ -250,6 +250,10 @@ NodeId PcreParser::set(size_t start) {
         {builder_.anchor(utf_ && modes_.ascii ? Anchor::ascii_word : Anchor::word),
          builder_.look(word, !begins, false)});
   }
+  --at_;
+  if (CharSet named; posix_class(start, &named))
+    source_.fail(start, "POSIX named classes are supported only within a class: write [[:alpha:]]");
+  ++at_;
   CharSet set;
   const bool negative = match('^');
   bool quoted = false, first = true;

@@ -349,6 +349,8 @@ class PythonParser {
         if (last == Item::none || last == Item::anchor) source_.fail(here - 1, "nothing to repeat");
         if (last == Item::repeat) source_.fail(here - 1, "multiple repeat");
         const Greed greed = match('?') ? Greed::lazy : match('+') ? Greed::possessive : Greed::greedy;
+        // re takes no iteration of a possessive repeat back, PCRE2 does until the least count is there.
+        if (greed == Greed::possessive && min >= 2) items.back() = builder_.wrap(Kind::atomic, items.back());
         items.back() = builder_.repeat(items.back(), min, max, greed);
         Width& width = widths.back();
         width = {multiply_widths(width.min, min),

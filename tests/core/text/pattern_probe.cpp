@@ -2,7 +2,8 @@
 // exact pattern through PCRE2, checks every fact of the pattern against what was found, and the
 // superset through Hyperscan. tests/checks/pattern_differential.py drives it and compares the spans.
 //
-// Dialect 256 is PCRE2 as it is: the pattern goes to it unread, the flags as its options.
+// Dialect 256 is PCRE2 as it is: the pattern goes to it unread, the flags as its options; 257 the same
+// with Go's $. Dialect 512 is python's, searched only, without a check of the facts.
 //
 // In:  u32 dialect, u32 flags, u32 length of the pattern, u32 number of texts, the pattern, and per
 //      text its u32 length and bytes.
@@ -50,11 +51,12 @@ void put_text(const std::string& text) {
 struct LimitHit {};
 
 constexpr uint32_t kUtf = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
-constexpr uint32_t kRawDialect = 256;
+constexpr uint32_t kRawDialect = 256, kRawGoDialect = 257, kSearchOnly = 512;
 
-uint32_t raw_options(uint32_t flags) {
+uint32_t raw_options(uint32_t dialect, uint32_t flags) {
   using namespace accel::text;
-  uint32_t options = flags & kUnicode ? PCRE2_UTF | PCRE2_MATCH_INVALID_UTF : 0;
+  uint32_t options = dialect == kRawGoDialect ? PCRE2_DOLLAR_ENDONLY : 0;
+  options |= flags & kUnicode ? PCRE2_UTF | PCRE2_MATCH_INVALID_UTF : 0;
   if (flags & kUnicode && !(flags & kAscii)) options |= PCRE2_UCP;
   if (flags & kIgnoreCase) options |= PCRE2_CASELESS;
   if (flags & kMultiline) options |= PCRE2_MULTILINE;
@@ -90,6 +92,10 @@ class Pcre {
   }
   Pcre(const Pcre&) = delete;
   Pcre& operator=(const Pcre&) = delete;
+
+  void jit() {
+    if (code_) pcre2_jit_compile(code_, PCRE2_JIT_COMPLETE);
+  }
 
   bool match(const std::string& text, size_t from, uint32_t options, uint32_t* start, uint32_t* end) const {
     const int found = pcre2_match(code_, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
@@ -260,7 +266,7 @@ class Probe {
 
 class RawProbe {
  public:
-  RawProbe(const std::string& text, uint32_t flags) : code_(text, raw_options(flags)) {}
+  RawProbe(const std::string& text, uint32_t options) : code_(text, options) { code_.jit(); }
   const std::string& error() const { return code_.error; }
   Spans spans(const std::string& text, std::string*) const { return code_.find_all(text); }
 
@@ -288,8 +294,12 @@ void answer_texts(const AnyProbe& probe, accel::Status refused, const std::vecto
 
 void answer(uint32_t dialect, uint32_t flags, const std::string& text, const std::vector<std::string>& texts) {
   try {
-    if (dialect == kRawDialect)
-      return answer_texts(RawProbe(text, flags), accel::Status::bad_pattern, texts);
+    if (dialect == kRawDialect || dialect == kRawGoDialect)
+      return answer_texts(RawProbe(text, raw_options(dialect, flags)), accel::Status::bad_pattern, texts);
+    if (dialect == kSearchOnly) {
+      const Pattern pattern = parse_pattern(text, accel::text::Dialect::python, flags);
+      return answer_texts(RawProbe(pattern.exact, pattern.utf ? kUtf : 0), accel::Status::internal, texts);
+    }
     answer_texts(Probe(parse_pattern(text, static_cast<accel::text::Dialect>(dialect), flags)),
                  accel::Status::internal, texts);
   } catch (const accel::Error& error) {
