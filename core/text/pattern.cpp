@@ -11,7 +11,7 @@ namespace accel::text {
 namespace {
 
 constexpr size_t kTellingLiteral = 3;          // bytes; from there on a literal beats a class run
-constexpr int64_t kMostPositions = 1 << 20;  // above, a superset is not even written
+constexpr int64_t kMostPositions = 1 << 16;  // above, a superset is not even written
 
 Tree parse(std::string_view text, Dialect dialect, uint32_t flags) {
   if (flags & kLiteral) return parse_literal(text, dialect, flags);

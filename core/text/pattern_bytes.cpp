@@ -72,7 +72,8 @@ UnitBytes unit_bytes(const Tree& tree, const Node& unit) {
     return out.exact = set.bound_is_exact(), out;
   }
   const uint32_t c = unit.value;
-  if (!tree.utf) {
+  const bool folds_beyond_ascii = unit.caseless && (c == 'k' || c == 's');
+  if (!tree.utf || (c < 128 && !folds_beyond_ascii)) {
     UnitBytes out;
     out.bytes.set(c);
     if (unit.caseless) out.bytes.set(c ^ 32);

@@ -82,9 +82,8 @@ class GoParser {
         continue;
       }
       const Parsed item = parse_item();
-      if (!item.node) continue;  // flags
-      items.push_back(item.node), copies.push_back(item.copies);
       repeated = false;
+      if (item.node) items.push_back(item.node), copies.push_back(item.copies);  // else flags
     }
     uint32_t most = 1;
     for (const uint32_t c : copies) most = std::max(most, c);
@@ -255,8 +254,14 @@ class GoParser {
     }
     if (!is_ascii_letter(c)) return false;
     ++at_;
-    if (!(c & 32)) set->negate();
-    return set->finish(utf_), true;
+    return finish_class(set, !(c & 32)), true;
+  }
+
+  // Under (?i) a negated class is what no case variant of its members is.
+  void finish_class(CharSet* set, bool negative) const {
+    if (negative && utf_ && modes_.ignore_case && !modes_.ascii) set->fold_unicode(false);
+    if (negative) set->negate();
+    set->finish(utf_);
   }
 
   void property(size_t start, CharSet* set) {
@@ -371,8 +376,7 @@ class GoParser {
     const bool negative = peek(2) == '^';
     const std::string name = source_.text(at_ + 2 + negative, end);
     if (std::optional<CharSet> named = posix_set(name)) {
-      if (negative) named->negate();
-      named->finish(utf_);
+      finish_class(&*named, negative);
       set->merge(*named);
       return at_ = end + 2, true;
     }

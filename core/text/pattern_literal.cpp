@@ -34,6 +34,13 @@ Text tail(Text text) {
 }
 
 void append(Part& a, const Part& b) {
+  if (b.exact && b.best.bytes.empty()) return;
+  if (!a.exact && !b.exact && a.suffix.bytes.empty() && b.prefix.bytes.empty()) {
+    a.best = longer(a.best, b.best);
+    a.floor = std::max(a.floor, b.floor);
+    a.suffix = b.suffix;
+    return;
+  }
   const Text middle = join(a.suffix, b.prefix);
   a.best = longer(longer(a.best, b.best), head(middle));
   a.floor = std::max({a.floor, b.floor, a.best.bytes.size()});
