@@ -21,7 +21,7 @@ uint32_t walk_flags(const Arguments& arguments) {
   set("sorted", ACCEL_WALK_SORTED);
   set("fail_on_error", ACCEL_WALK_FAIL_ON_ERROR);
   set("ignore_case", ACCEL_WALK_IGNORE_CASE);
-  set("list_root", ACCEL_WALK_ROOT);
+  set("include_root", ACCEL_WALK_ROOT);
   return flags;
 }
 
@@ -133,7 +133,7 @@ void glob_match(const Arguments& arguments, JsonWriter& result) {
 
 #define CLI_WALK                                                                                \
   "root|root_b64 include|include_b64? ignore|exclude|exclude_b64? dialect? gitignore? hidden? " \
-  "directories? follow? same_device? sorted? fail_on_error? ignore_case? list_root? "        \
+  "directories? follow? same_device? sorted? fail_on_error? ignore_case? include_root? "        \
   "stat|metadata? max_depth? max_entries? max_bytes?" CLI_CALL_OPTIONS
 
 constexpr Endpoint kEndpoints[] = {
