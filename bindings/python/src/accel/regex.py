@@ -28,7 +28,7 @@ RE_FLAGS = {re.I: "i", re.M: "m", re.S: "s", re.X: "x", re.A: "a"}
 DIALECTS = {"python": 0, "pcre": 1, "go": 2}
 ON_ERROR = {"fail": 0, "skip": 1}
 ORDERS = {"pattern": 0, "start": 1}
-ROUTES = {"auto": 0, "fixed": 1, "ends": 2, "som": 3, "run": 4, "direct": 5, "pcre": 6}
+ROUTES = {"auto": 0, "fixed": 1, "ends": 2, "head": 3, "run": 4, "direct": 5, "pcre": 6}
 
 # From so many bytes on a scan in the main thread is run so that Ctrl-C can stop it.
 INTERRUPTIBLE_FROM = 4 << 20

@@ -122,8 +122,8 @@ class Walk:
         self._ignore = Ignore(self._has(IGNORE_CASE))
         self._entries = self._bytes = 0
         self.out = Engine(self._metadata != 0)
-        if b"\0" in root:
-            raise InvalidArgument("the root has a NUL in it")
+        if not root or b"\0" in root:
+            raise InvalidArgument("the root has a NUL in it" if root else "the root is empty")
         try:
             self._look = os.stat(root)
             os.scandir(root).close()

@@ -45,6 +45,8 @@ class Engine:
     def __init__(self, patterns: list[tuple[bytes, int]], wanted: dict[str, Any]) -> None:
         if wanted["dialect"] != 0:
             raise Unsupported("pure Python knows the python dialect only")
+        if wanted["match_limit"] is not None:
+            raise Unsupported("re has no match limit")
         self.count = len(patterns)
         self._by_start = wanted["order"] == 1
         limit = wanted["max_matches"]
