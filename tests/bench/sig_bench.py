@@ -1,7 +1,7 @@
 """Signatures of tool calls against json or orjson with a hash, from dicts and from JSON text.
 
 Signatures differ from peer to peer, so "same answers" is the same partition: for each call, the
-first call that has an equal signature.
+first call that has an equal signature; for dedup the same calls kept.
 """
 import hashlib
 import json
@@ -35,10 +35,19 @@ def dict_cases(bench, case, calls, wanted):
         bench.race(f"{case}, {way}", ours,
                    [json_md5(calls, wanted=wanted), orjson_xxhash(bench, calls, wanted=1)],
                    answer=lambda: firsts(ours()))
+
+    def first_of_each(signatures):
+        seen = set()
+        return [call for call, signature in zip(calls, signatures)
+                if not (signature in seen or seen.add(signature))]
+
+    def which(signatures):
+        return list(map(id, first_of_each(signatures)))
+
     bench.race(f"{case}, dedup", lambda: accel.sig.dedup(calls),
-               [json_md5(calls, kept, kept, wanted=wanted),
-                orjson_xxhash(bench, calls, kept, kept, wanted=1)],
-               answer=lambda: list(accel.sig.dedup(calls)))
+               [json_md5(calls, first_of_each, which, wanted=wanted),
+                orjson_xxhash(bench, calls, first_of_each, which, wanted=1)],
+               answer=lambda: list(map(id, accel.sig.dedup(calls))))
 
 
 def text_cases(bench, calls):
@@ -56,17 +65,10 @@ def text_cases(bench, calls):
                answer=lambda: firsts(ours()))
 
 
-# ---- answers ----
-
 def firsts(signatures):
     """For each item the index of the first equal one."""
     first = {}
     return [first.setdefault(signature, i) for i, signature in enumerate(signatures)]
-
-
-def kept(signatures):
-    """The indices that a set lets through."""
-    return [i for i, first in enumerate(firsts(signatures)) if first == i]
 
 
 # ---- peers: `then` is part of what is timed, `same_as` of what is compared ----
