@@ -10,7 +10,7 @@
 namespace accel::text {
 namespace {
 
-constexpr size_t kTellingLiteral = 3;          // bytes; from there on a literal beats a class run
+constexpr size_t kTellingLiteral = 3;        // bytes; from there on a literal beats a class run
 constexpr int64_t kMostPositions = 1 << 16;  // above, a superset is not even written
 
 Tree parse(std::string_view text, Dialect dialect, uint32_t flags) {
@@ -42,7 +42,8 @@ bool bytes_do(const Tree& tree, const Shape& shape) {
   bool wide = false, behind = false;
   for (const Node& node : tree.nodes) {
     behind = behind || (node.kind == Kind::look && node.behind);
-    if (node.kind == Kind::anchor && (node.anchor == Anchor::word || node.anchor == Anchor::not_word))
+    if (node.kind == Kind::anchor &&
+        (node.anchor == Anchor::word || node.anchor == Anchor::not_word))
       return false;
     if (node.kind == Kind::reference && node.caseless) return false;
     if (node.kind == Kind::character && !node.caseless) {
@@ -55,8 +56,8 @@ bool bytes_do(const Tree& tree, const Shape& shape) {
   return !(wide && behind);  // PCRE2 counts the width of a look-behind
 }
 
-constexpr double kRareHead = 12;  // bits; a head as rare as this is worth a confirm
-constexpr double kHeadLoss = 4;   // bits by which it may be less rare than the whole
+constexpr double kRareHead = 12;   // bits; a head as rare as this is worth a confirm
+constexpr double kHeadLoss = 4;    // bits by which it may be less rare than the whole
 constexpr size_t kNarrowRun = 72;  // bytes of a class
 
 // A run of a narrow class ends soon, so that ends after it are as few as heads and tell more.
@@ -73,8 +74,8 @@ void set_head(Pattern& out, const Tree& tree) {
   out.head = emit_superset(head, shapes).text;
   out.head_min_width = shapes.whole.min;
   out.head_max_width = shapes.whole.max;
-  out.head_is_better = !ends_are_few(out.tails) &&
-                       rarity_of(head) >= std::min(kRareHead, out.rarity - kHeadLoss);
+  out.head_is_better =
+      !ends_are_few(out.tails) && rarity_of(head) >= std::min(kRareHead, out.rarity - kHeadLoss);
 }
 
 }  // namespace
@@ -97,10 +98,11 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   refuse_references(tree, shapes);
   const Shape& whole = shapes.whole;
   if ((flags & kLinear) && !whole.linear)
-    throw Error(Status::unsupported,
-                "the LINEAR flag refuses look-around, back-references and conditions: leave the flag "
-                "out or rewrite the pattern",
-                -1, 0);
+    throw Error(
+        Status::unsupported,
+        "the LINEAR flag refuses look-around, back-references and conditions: leave the flag "
+        "out or rewrite the pattern",
+        -1, 0);
 
   Pattern out;
   out.utf = tree.utf && !bytes_do(tree, whole);

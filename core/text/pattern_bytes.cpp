@@ -13,7 +13,8 @@ void add_bytes(ByteSet& bytes, uint32_t lo, uint32_t hi) {
   for (uint32_t b = lo; b <= hi; ++b) bytes.set(b);
 }
 
-// Adds a range whose ends are of equal width. The second byte is exact when the first has no choice.
+// Adds a range whose ends are of equal width. The second byte is exact when the first has no
+// choice.
 void add_utf8_range(ByteSet& bytes, uint32_t lo, uint32_t hi) {
   std::string first, last;
   append_utf8(first, lo), append_utf8(last, hi);
@@ -29,7 +30,8 @@ void add_utf8_range(ByteSet& bytes, uint32_t lo, uint32_t hi) {
 }
 
 void add_range(UnitBytes& unit, const CharRange& range) {
-  constexpr CharRange widths[] = {{0, 0x7F}, {0x80, 0x7FF}, {0x800, 0xFFFF}, {0x10000, kLastCodePoint}};
+  constexpr CharRange widths[] = {
+      {0, 0x7F}, {0x80, 0x7FF}, {0x800, 0xFFFF}, {0x10000, kLastCodePoint}};
   for (int i = 0; i < 4; ++i) {
     const uint32_t lo = std::max(range.lo, widths[i].lo), hi = std::min(range.hi, widths[i].hi);
     if (lo > hi) continue;

@@ -1,7 +1,8 @@
 // The tree as PCRE2 text: every character escaped or plain, every class written out, groups by
 // number. The text begins with (?s), so that . is any character and \N is any but a newline.
 //
-// Case is left to PCRE2 where it folds as the dialect does ("caseless" characters are ASCII letters);
+// Case is left to PCRE2 where it folds as the dialect does ("caseless" characters are ASCII
+// letters);
 // (?i) and (?-i) are written only where they change something, and reach as far as PCRE2 lets them:
 // to the end of the group, across its branches.
 #include <utility>
@@ -26,23 +27,26 @@ class Exact {
   }
 
  private:
-  // PCRE2 makes an item possessive that is followed by an atomic group, though the group may be empty
-  // and what stands behind it begin like the item: 2?(?>|x){2}\d.
+  // PCRE2 makes an item possessive that is followed by an atomic group, though the group may be
+  // empty and what stands behind it begin like the item: 2?(?>|x){2}\d.
   bool possessifies_wrongly() const {
     for (const Node& node : tree_.nodes)
-      if ((node.kind == Kind::atomic || (node.kind == Kind::repeat && node.greed == Greed::possessive)) &&
+      if ((node.kind == Kind::atomic ||
+           (node.kind == Kind::repeat && node.greed == Greed::possessive)) &&
           shapes_.nodes[node.first].min == 0)
         return true;
     return false;
   }
 
   static bool is_plain(uint32_t c) {
-    return c < 128 && ((c | 32) - 'a' < 26u || c - '0' < 10u || c == '_' || c == ' ' || c == '"' ||
-                       c == '\'' || c == ':' || c == '=' || c == '/' || c == ',' || c == ';' ||
-                       c == '<' || c == '>' || c == '@' || c == '!' || c == '%' || c == '`' || c == '~');
+    return c < 128 &&
+           ((c | 32) - 'a' < 26u || c - '0' < 10u || c == '_' || c == ' ' || c == '"' ||
+            c == '\'' || c == ':' || c == '=' || c == '/' || c == ',' || c == ';' || c == '<' ||
+            c == '>' || c == '@' || c == '!' || c == '%' || c == '`' || c == '~');
   }
   void put_code(uint32_t c, bool in_set) {
-    if (is_plain(c) && !(in_set && (c == ':' || c == '='))) return void(out_ += static_cast<char>(c));
+    if (is_plain(c) && !(in_set && (c == ':' || c == '=')))
+      return void(out_ += static_cast<char>(c));
     constexpr char digits[] = "0123456789abcdef";
     out_ += "\\x";
     if (c < 0x100) return void((out_ += digits[c >> 4]) += digits[c & 15]);
@@ -78,7 +82,8 @@ class Exact {
     if (set.is_not_newline()) return void(out_ += "\\N");
     std::vector<CharRange> ranges = set.ranges();
     bool negated = set.negated();
-    if (!negated && set.bound_is_exact() && ranges.back().hi >= (tree_.utf ? kLastCodePoint : 0xFF)) {
+    if (!negated && set.bound_is_exact() &&
+        ranges.back().hi >= (tree_.utf ? kLastCodePoint : 0xFF)) {
       ranges = gaps(ranges);
       negated = true;
     }
@@ -142,7 +147,9 @@ class Exact {
       case Kind::group: return group("(", node.first);
       case Kind::atomic: return group("(?>", node.first);
       case Kind::look:
-        return group(node.behind ? (node.negative ? "(?<!" : "(?<=") : node.negative ? "(?!" : "(?=",
+        return group(node.behind     ? (node.negative ? "(?<!" : "(?<=")
+                     : node.negative ? "(?!"
+                                     : "(?=",
                      node.first);
       case Kind::anchor: return anchor(node.anchor);
       case Kind::reference:
@@ -157,7 +164,8 @@ class Exact {
   void sequence(const Node& node) {
     for (NodeId child = node.first; child; child = tree_[child].next) {
       // Where a character must follow, PCRE2's (?m)^ does, and lets it skip from line to line.
-      if (tree_[child].kind == Kind::anchor && tree_[child].anchor == Anchor::line_begin && consumes(child))
+      if (tree_[child].kind == Kind::anchor && tree_[child].anchor == Anchor::line_begin &&
+          consumes(child))
         out_ += "(?m:^)";
       else
         emit(child);
@@ -209,7 +217,8 @@ class Exact {
   }
 
   void repeat(const Node& node) {
-    const bool unit = tree_[node.first].kind == Kind::set || tree_[node.first].kind == Kind::character;
+    const bool unit =
+        tree_[node.first].kind == Kind::set || tree_[node.first].kind == Kind::character;
     if (unit && (node.min > kMaxPcreRepeat || (node.max != kNoLimit && node.max > kMaxPcreRepeat)))
       return long_repeat(node);
     item(node.first);

@@ -144,7 +144,8 @@ class GoParser {
       case '\\': return {escape(start)};
       case '[': return {set(start)};
       case '.': return {builder_.any(modes_)};
-      case '^': return {builder_.anchor(modes_.multiline ? Anchor::line_begin : Anchor::text_begin)};
+      case '^':
+        return {builder_.anchor(modes_.multiline ? Anchor::line_begin : Anchor::text_begin)};
       case '$': return {builder_.anchor(modes_.multiline ? Anchor::line_end : Anchor::text_end)};
       case '(': return group(start);
     }
@@ -201,9 +202,10 @@ class GoParser {
     for (;; ++at_) {
       const uint32_t c = peek();
       if (c == 'i' || c == 'm' || c == 's' || c == 'U') {
-        (c == 'i' ? inside.ignore_case : c == 'm' ? inside.multiline
-                                     : c == 's'   ? inside.dot_all
-                                                  : inside.ungreedy) = on;
+        (c == 'i'   ? inside.ignore_case
+         : c == 'm' ? inside.multiline
+         : c == 's' ? inside.dot_all
+                    : inside.ungreedy) = on;
         any = true;
       } else if (c == '-' && on) {
         on = any = false;

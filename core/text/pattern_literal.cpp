@@ -1,5 +1,5 @@
-// The longest text that every match contains. From the leaves up each part has its prefix, its suffix
-// and the best inside; neighbours join suffix to prefix, branches keep what they share.
+// The longest text that every match contains. From the leaves up each part has its prefix, its
+// suffix and the best inside; neighbours join suffix to prefix, branches keep what they share.
 #include <algorithm>
 #include <utility>
 
@@ -66,7 +66,8 @@ void alternate(Part& a, const Part& b) {
   };
   a.floor = std::min(a.floor, b.floor);
   a.exact = a.exact && b.exact && a.prefix.bytes == b.prefix.bytes;
-  const Text best = a.best.bytes == b.best.bytes && a.best.ignores_case == b.best.ignores_case ? a.best : Text{};
+  const Text best =
+      a.best.bytes == b.best.bytes && a.best.ignores_case == b.best.ignores_case ? a.best : Text{};
   a.prefix = common(a.prefix, b.prefix, true);
   a.suffix = common(a.suffix, b.suffix, false);
   a.best = longer(longer(a.prefix, a.suffix), best);
@@ -151,7 +152,8 @@ class LiteralFinder {
 
 Literal find_literal(const Tree& tree) {
   const Part whole = LiteralFinder(tree).part(tree.root);
-  const bool starts = whole.prefix.bytes.size() >= whole.best.bytes.size() && !whole.prefix.bytes.empty();
+  const bool starts =
+      whole.prefix.bytes.size() >= whole.best.bytes.size() && !whole.prefix.bytes.empty();
   Text text = starts ? whole.prefix : whole.best;
   if (text.ignores_case)
     for (char& c : text.bytes) c = lower(c);

@@ -121,9 +121,9 @@ NodeId PcreParser::parse_sequence() {
       if (!repeatable) source_.fail(start, "quantifier does not follow a repeatable item");
       while (modes_.verbose && skip_verbose()) {
       }
-      const Greed greed = match('+')                        ? Greed::possessive
+      const Greed greed = match('+')                      ? Greed::possessive
                           : match('?') != modes_.ungreedy ? Greed::lazy
-                                                            : Greed::greedy;
+                                                          : Greed::greedy;
       items.back() = builder_.repeat(items.back(), min, max, greed);
       repeatable = false;
       continue;
@@ -138,7 +138,8 @@ NodeId PcreParser::parse_sequence() {
 bool PcreParser::skip_verbose() {
   const uint32_t c = peek();
   if (c == ' ' || (c >= '\t' && c <= '\r')) return ++at_, true;
-  if (utf_ && (c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029)) return ++at_, true;
+  if (utf_ && (c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029))
+    return ++at_, true;
   if (c != '#') return false;
   while (at_ < source_.size() && peek() != '\n') ++at_;
   return true;
@@ -196,7 +197,8 @@ void PcreParser::resolve() {
     uint32_t group = reference.group;
     if (!reference.name.empty()) {
       const auto found = names_.find(reference.name);
-      if (found == names_.end()) source_.fail(reference.at, "reference to a group that does not exist");
+      if (found == names_.end())
+        source_.fail(reference.at, "reference to a group that does not exist");
       group = found->second;
     }
     if (!group || group > groups())

@@ -11,8 +11,15 @@ void add_ranges(CharSet* set, std::initializer_list<CharRange> ranges) {
 
 CharSet horizontal_space() {
   CharSet set;
-  add_ranges(&set, {{'\t', '\t'}, {' ', ' '}, {0xA0, 0xA0}, {0x1680, 0x1680}, {0x180E, 0x180E},
-                    {0x2000, 0x200A}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}});
+  add_ranges(&set, {{'\t', '\t'},
+                    {' ', ' '},
+                    {0xA0, 0xA0},
+                    {0x1680, 0x1680},
+                    {0x180E, 0x180E},
+                    {0x2000, 0x200A},
+                    {0x202F, 0x202F},
+                    {0x205F, 0x205F},
+                    {0x3000, 0x3000}});
   return set;
 }
 
@@ -29,7 +36,8 @@ CharSet space_set(bool unicode, bool negative) {
     if (unicode) set.add_class(kSpace);
     return set;
   }
-  add_ranges(&set, {{0, '\t' - 1}, {'\r' + 1, ' ' - 1}, {' ' + 1, unicode ? 0x7F : kLastCodePoint}});
+  add_ranges(&set,
+             {{0, '\t' - 1}, {'\r' + 1, ' ' - 1}, {' ' + 1, unicode ? 0x7F : kLastCodePoint}});
   if (unicode) set.add_class(kNotSpace);
   return set;
 }
@@ -51,9 +59,11 @@ NodeId PcreParser::escape(size_t start) {
     case 'A': return ++at_, builder_.anchor(Anchor::text_begin);
     case 'Z': return ++at_, builder_.anchor(Anchor::last_line_end);
     case 'z': return ++at_, builder_.anchor(Anchor::text_end);
-    case 'b': return ++at_, builder_.anchor(utf_ && modes_.ascii ? Anchor::ascii_word : Anchor::word);
+    case 'b':
+      return ++at_, builder_.anchor(utf_ && modes_.ascii ? Anchor::ascii_word : Anchor::word);
     case 'B':
-      return ++at_, builder_.anchor(utf_ && modes_.ascii ? Anchor::not_ascii_word : Anchor::not_word);
+      return ++at_,
+             builder_.anchor(utf_ && modes_.ascii ? Anchor::not_ascii_word : Anchor::not_word);
     case 'G': source_.refuse(start, "\\G is not supported: a search has no start of its own here");
     case 'K': source_.refuse(start, "\\K is not supported: use a look-behind or a group");
     case 'R': return ++at_, newline_sequence();
@@ -67,7 +77,8 @@ NodeId PcreParser::escape(size_t start) {
       uint32_t min = 0, max = 0;
       const size_t after = at_;
       if (peek() == '{' && !read_bounds(&min, &max))
-        source_.refuse(start, "\\N{...} needs the table of character names: write the character itself");
+        source_.refuse(start,
+                       "\\N{...} needs the table of character names: write the character itself");
       return at_ = after, builder_.any(Modes{});
     }
     case 'g': return ++at_, g_escape(start);
@@ -86,9 +97,10 @@ NodeId PcreParser::escape(size_t start) {
 
 NodeId PcreParser::newline_sequence() {
   CharSet one = vertical_space();
-  const NodeId pair = builder_.sequence(
-      {builder_.character('\r', Modes{}), builder_.character('\n', Modes{})});
-  return builder_.wrap(Kind::atomic, builder_.choice({pair, builder_.set(std::move(one), Modes{})}));
+  const NodeId pair =
+      builder_.sequence({builder_.character('\r', Modes{}), builder_.character('\n', Modes{})});
+  return builder_.wrap(Kind::atomic,
+                       builder_.choice({pair, builder_.set(std::move(one), Modes{})}));
 }
 
 // A group when it is below 10, begins with 8 or 9, or counts groups seen so far; else octal.
@@ -97,7 +109,8 @@ NodeId PcreParser::number_escape(size_t start) {
   const uint32_t first = peek();
   uint32_t value = 0;
   const bool fits = read_number(&value);
-  if (fits && (value < 10 || first >= '8' || value < next_group_)) return numbered_reference(start, value);
+  if (fits && (value < 10 || first >= '8' || value < next_group_))
+    return numbered_reference(start, value);
   if (first >= '8') source_.fail(start, "reference to a group that does not exist");
   at_ = digits;
   return builder_.character(check_code(start, octal(3)), modes_);
@@ -109,7 +122,8 @@ NodeId PcreParser::g_escape(size_t start) {
   const bool plus = match('+'), minus = !plus && match('-');
   uint32_t group = 0;
   if (!is_digit(peek())) {
-    if (!braces || plus || minus) source_.fail(start, "a numbered or named reference is expected after \\g");
+    if (!braces || plus || minus)
+      source_.fail(start, "a numbered or named reference is expected after \\g");
     return named_reference(start, name('}'));
   }
   if (!read_number(&group)) source_.fail(start, "number is too big");
@@ -166,8 +180,9 @@ void PcreParser::property(size_t start, CharSet* set) {
     if (match('^')) negative = !negative;
     for (; at_ < source_.size() && peek() != '}'; ++at_) {
       const uint32_t c = peek();
-      if (c >= 128 || !(is_ascii_letter(c) || is_digit(c) || std::string_view(" _-=:&").find(static_cast<char>(c)) !=
-                                                                 std::string_view::npos))
+      if (c >= 128 ||
+          !(is_ascii_letter(c) || is_digit(c) ||
+            std::string_view(" _-=:&").find(static_cast<char>(c)) != std::string_view::npos))
         source_.fail(start, "malformed \\P or \\p sequence");
       if (c != ' ' && c != '_' && c != '-') name += static_cast<char>(c);
     }
@@ -194,7 +209,8 @@ uint32_t PcreParser::character_escape(size_t start, bool in_set) {
       break;
     case 'c': {
       const uint32_t control = source_[at_++];
-      if (control < 32 || control > 126) source_.fail(start, "\\c must be followed by a printable ASCII character");
+      if (control < 32 || control > 126)
+        source_.fail(start, "\\c must be followed by a printable ASCII character");
       return (control >= 'a' && control <= 'z' ? control - 32 : control) ^ 0x40;
     }
     case 'o':
@@ -203,7 +219,8 @@ uint32_t PcreParser::character_escape(size_t start, bool in_set) {
     case 'x': {
       if (match('{')) return braced(start, 16);
       uint32_t value = 0;
-      for (int i = 0; i < 2 && hex_value(peek()) >= 0; ++i) value = value * 16 + hex_value(source_[at_++]);
+      for (int i = 0; i < 2 && hex_value(peek()) >= 0; ++i)
+        value = value * 16 + hex_value(source_[at_++]);
       return value;
     }
     case 'N':
@@ -276,10 +293,14 @@ NodeId PcreParser::set(size_t start) {
   };
   auto skip_quotes = [&] {
     for (;;) {
-      if (!quoted && match("\\Q")) quoted = true;
-      else if (match("\\E")) quoted = false;
-      else if (!quoted && modes_.extra_verbose && (peek() == ' ' || peek() == '\t')) ++at_;
-      else return;
+      if (!quoted && match("\\Q"))
+        quoted = true;
+      else if (match("\\E"))
+        quoted = false;
+      else if (!quoted && modes_.extra_verbose && (peek() == ' ' || peek() == '\t'))
+        ++at_;
+      else
+        return;
     }
   };
   for (;; first = false) {
@@ -314,10 +335,13 @@ bool PcreParser::posix_class(size_t start, CharSet* set) {
   const uint32_t mark = peek(1);
   if (mark != ':' && mark != '.' && mark != '=') return false;
   size_t end = at_ + 2;
-  while (end < source_.size() && source_[end] != ']' && source_[end] != '\\' &&
-         !(source_[end] == '[' && source_[end + 1] == mark) &&
-         !(source_[end] == mark && source_[end + 1] == ']'))
-    ++end;
+  for (; end < source_.size() && source_[end] != ']'; ++end) {
+    if (source_[end] == '\\' && (source_[end + 1] == ']' || source_[end + 1] == '\\'))
+      ++end;
+    else if ((source_[end] == '[' && source_[end + 1] == mark) ||
+             (source_[end] == mark && source_[end + 1] == ']'))
+      break;
+  }
   if (source_[end] != mark || source_[end + 1] != ']') return false;
   if (mark != ':') source_.refuse(start, "POSIX collating elements are not supported");
   const bool negative = peek(2) == '^';

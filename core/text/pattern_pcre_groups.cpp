@@ -33,14 +33,16 @@ NodeId PcreParser::question_group(size_t start) {
   if (match('\'')) return capture(start, name('\''));
   if (match("P=")) return named_reference(start, name(')'));
   if (match('(')) return condition(start);
-  if (match("P>") || match('&') || peek() == 'R' || is_digit(peek()) || ((peek() == '+' || peek() == '-') && is_digit(peek(1))))
+  if (match("P>") || match('&') || peek() == 'R' || is_digit(peek()) ||
+      ((peek() == '+' || peek() == '-') && is_digit(peek(1))))
     no_calls(start);
   if (match('C')) {
     while (is_digit(peek())) ++at_;
     if (!match(')')) source_.refuse(start, "callouts with text are not supported: leave them out");
     return 0;
   }
-  if (peek() == '*' || match("<*")) source_.refuse(start, "non-atomic look-around is not supported");
+  if (peek() == '*' || match("<*"))
+    source_.refuse(start, "non-atomic look-around is not supported");
   return flags(start);
 }
 
@@ -157,16 +159,21 @@ NodeId PcreParser::verb(size_t start) {
     const char* name;
     bool behind, negative;
   };
-  for (const Look& known : {Look{"*pla:", false, false}, {"*positive_lookahead:", false, false},
-                            {"*nla:", false, true}, {"*negative_lookahead:", false, true},
-                            {"*plb:", true, false}, {"*positive_lookbehind:", true, false},
-                            {"*nlb:", true, true}, {"*negative_lookbehind:", true, true}})
+  for (const Look& known : {Look{"*pla:", false, false},
+                            {"*positive_lookahead:", false, false},
+                            {"*nla:", false, true},
+                            {"*negative_lookahead:", false, true},
+                            {"*plb:", true, false},
+                            {"*positive_lookbehind:", true, false},
+                            {"*nlb:", true, true},
+                            {"*negative_lookbehind:", true, true}})
     if (match(known.name)) return look(start, known.behind, known.negative);
   if (match("*atomic:")) return builder_.wrap(Kind::atomic, inner(start));
   if (match("*F)") || match("*FAIL)")) return builder_.never();
   if (match("*ACCEPT)")) return builder_.verbatim("(*ACCEPT)");
-  source_.refuse(start, "verbs and options of the form (*...) are not supported: use flags, or rewrite "
-                        "the pattern");
+  source_.refuse(start,
+                 "verbs and options of the form (*...) are not supported: use flags, or rewrite "
+                 "the pattern");
 }
 
 void PcreParser::no_calls(size_t start) const {

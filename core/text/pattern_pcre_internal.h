@@ -1,6 +1,6 @@
-// The syntax of PCRE2 10.42. \X and (*ACCEPT) stay verbatim, for PCRE2 alone. Refused are what would
-// make a search depend on where it started (\G, \K, the backtracking verbs), options at the start of
-// the pattern, and recursion, which the tree cannot bound.
+// The syntax of PCRE2 10.42. \X and (*ACCEPT) stay verbatim, for PCRE2 alone. Refused are what
+// would make a search depend on where it started (\G, \K, the backtracking verbs), options at the
+// start of the pattern, and recursion, which the tree cannot bound.
 #pragma once
 
 #include <map>
@@ -71,8 +71,8 @@ class PcreParser {
   Modes modes_;
   size_t at_ = 0;
   int depth_ = 0;
-  bool literal_ = false;        // between \Q and \E
-  uint32_t next_group_ = 1;     // differs from the count inside (?|...)
+  bool literal_ = false;     // between \Q and \E
+  uint32_t next_group_ = 1;  // differs from the count inside (?|...)
   std::map<std::string, uint32_t> names_;
   struct Reference {
     NodeId node;

@@ -1,12 +1,12 @@
 // What PCRE2 does otherwise than Python's re, and cannot be told to do alike.
 //
 // Loops: re ends a loop after an iteration that took nothing,
-// PCRE2 does so only where the loop has no upper bound, since it writes bounded ones out. It matters
-// only for a body that may prefer the empty text to a longer one, such as (|a){0,3}: when the empty
-// text comes last, every further iteration has been tried before.
+// PCRE2 does so only where the loop has no upper bound, since it writes bounded ones out. It
+// matters only for a body that may prefer the empty text to a longer one, such as (|a){0,3}: when
+// the empty text comes last, every further iteration has been tried before.
 //
-// Back-references that ignore case: re compares lower case forms, PCRE2 whole families of letters. In
-// ASCII they differ for s and i only (U+017F, U+0130), so a group that may hold more is refused.
+// Back-references that ignore case: re compares lower case forms, PCRE2 whole families of letters.
+// In ASCII they differ for s and i only (U+017F, U+0130), so a group that may hold more is refused.
 #include <string_view>
 
 #include "core/base/error.h"
@@ -80,13 +80,15 @@ class LoopCheck {
     const Order body = order(node.first);
     const bool bounded = node.max != kNoLimit && node.max - node.min >= 2;
     if (bounded && node.greed == Greed::greedy && body.may_be_empty && !body.empty_last)
-      throw Error(Status::unsupported,
-                  "a part that prefers the empty text is repeated up to a limit: put its empty branch "
-                  "last, or repeat it without a limit");
+      throw Error(
+          Status::unsupported,
+          "a part that prefers the empty text is repeated up to a limit: put its empty branch "
+          "last, or repeat it without a limit");
     const bool may_be_empty = node.min == 0 || body.may_be_empty;
-    return {may_be_empty, body.may_take,
-            !may_be_empty || node.greed == Greed::possessive ||
-                (node.greed == Greed::greedy ? !body.may_be_empty || body.empty_last : !body.may_take)};
+    return {
+        may_be_empty, body.may_take,
+        !may_be_empty || node.greed == Greed::possessive ||
+            (node.greed == Greed::greedy ? !body.may_be_empty || body.empty_last : !body.may_take)};
   }
 
   const Tree& tree_;
@@ -103,7 +105,8 @@ void refuse_references(const Tree& tree, const Shapes& shapes) {
     if (tree.dialect == Dialect::pcre && !node.ascii) continue;
     const ByteSet& bytes = shapes.groups[node.value - 1].bytes;
     bool differs = (bytes >> 128).any();
-    for (const char c : std::string_view(node.ascii ? "kKsS" : "iIsS")) differs = differs || bytes[c];
+    for (const char c : std::string_view(node.ascii ? "kKsS" : "iIsS"))
+      differs = differs || bytes[c];
     if (differs)
       throw Error(Status::unsupported,
                   "a back-reference that ignores case, to a group that may hold i, k, s or letters "

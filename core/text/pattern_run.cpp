@@ -1,5 +1,6 @@
-// The run of one class that every match contains. A rule such as \b[a-f0-9]{40}\b has no literal that
-// Hyperscan could look for first, but a searcher that tests every 40th byte skips nearly all text.
+// The run of one class that every match contains. A rule such as \b[a-f0-9]{40}\b has no literal
+// that Hyperscan could look for first, but a searcher that tests every 40th byte skips nearly all
+// text.
 //
 // A window of neighbours is a run of the bytes that occur in any of them, as long as their least
 // widths together; branches must each have a run. The run that is longest and rarest wins.

@@ -1,9 +1,9 @@
-#include "core/text/pattern_set_internal.h"
-
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
 #include <tuple>
+
+#include "core/text/pattern_set_internal.h"
 
 namespace accel::text {
 namespace {
@@ -41,7 +41,8 @@ struct CaseLink {
 std::vector<CaseLink> make_case_links() {
   std::vector<CaseLink> links;
   auto ring = [&](std::vector<uint32_t> codes) {
-    for (size_t i = 0; i < codes.size(); ++i) links.push_back({codes[i], codes[(i + 1) % codes.size()]});
+    for (size_t i = 0; i < codes.size(); ++i)
+      links.push_back({codes[i], codes[(i + 1) % codes.size()]});
   };
   for (const auto& row : kCasePairs)
     for (uint32_t c = row.first; c <= row.last; c += row.step) ring({c, c + row.delta});
@@ -118,7 +119,8 @@ void CharSet::fold_ascii() {
   for (size_t i = 0, n = ranges_.size(); i < n; ++i) {
     const CharRange range = ranges_[i];
     for (const uint32_t base : {'A', 'a'}) {
-      const uint32_t lo = std::max<uint32_t>(range.lo, base), hi = std::min<uint32_t>(range.hi, base + 25);
+      const uint32_t lo = std::max<uint32_t>(range.lo, base),
+                     hi = std::min<uint32_t>(range.hi, base + 25);
       if (lo <= hi) add(lo ^ 32, hi ^ 32);
     }
   }
@@ -128,7 +130,8 @@ void CharSet::fold_unicode(bool dotted) {
   sort_ranges(ranges_);
   for (size_t i = 0, n = ranges_.size(); i < n; ++i) {
     const CharRange range = ranges_[i];
-    for (auto link = first_link(range.lo); link != case_links().end() && link->code <= range.hi; ++link)
+    for (auto link = first_link(range.lo); link != case_links().end() && link->code <= range.hi;
+         ++link)
       for (const uint32_t c : case_variants(link->code, dotted))
         if (c < range.lo || c > range.hi) add(c);
   }
@@ -159,7 +162,8 @@ bool CharSet::is_not_newline() const {
 }
 
 std::optional<uint32_t> CharSet::single() const {
-  if (negated_ || !bound_is_exact() || ranges_.size() != 1 || ranges_[0].lo != ranges_[0].hi) return {};
+  if (negated_ || !bound_is_exact() || ranges_.size() != 1 || ranges_[0].lo != ranges_[0].hi)
+    return {};
   return ranges_[0].lo;
 }
 
@@ -176,9 +180,12 @@ std::vector<CharRange> CharSet::bound(bool utf) const {
 }
 
 bool CharSet::operator==(const CharSet& other) const {
-  const auto same = [](const CharRange& a, const CharRange& b) { return a.lo == b.lo && a.hi == b.hi; };
+  const auto same = [](const CharRange& a, const CharRange& b) {
+    return a.lo == b.lo && a.hi == b.hi;
+  };
   return negated_ == other.negated_ && high_ == other.high_ && properties_ == other.properties_ &&
-         std::equal(ranges_.begin(), ranges_.end(), other.ranges_.begin(), other.ranges_.end(), same);
+         std::equal(ranges_.begin(), ranges_.end(), other.ranges_.begin(), other.ranges_.end(),
+                    same);
 }
 
 CharSet word_set(bool unicode, bool negative) {

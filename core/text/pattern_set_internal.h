@@ -1,7 +1,8 @@
 // A set of characters: of code points when the pattern is UTF-8, else of bytes.
 //
-// The ASCII half is always written out as ranges; what a Unicode class or property holds above it is
-// kept as a name, because PCRE2 has those tables and Hyperscan only needs an upper bound of them.
+// The ASCII half is always written out as ranges; what a Unicode class or property holds above it
+// is kept as a name, because PCRE2 has those tables and Hyperscan only needs an upper bound of
+// them.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,12 @@ constexpr uint32_t kLastCodePoint = 0x10FFFF;
 
 // Classes of code points above ASCII.
 enum HighClass : uint8_t {
-  kWord = 1, kNotWord = 2, kDigit = 4, kNotDigit = 8, kSpace = 16, kNotSpace = 32  // \s is PCRE2's
+  kWord = 1,
+  kNotWord = 2,
+  kDigit = 4,
+  kNotDigit = 8,
+  kSpace = 16,
+  kNotSpace = 32  // \s is PCRE2's
 };
 
 // Call order: (add | add_class | add_property | merge)*, fold_case?, negate?, finish. Then read.
@@ -37,7 +43,8 @@ class CharSet {
   // `text` is PCRE2's, for example \p{Greek}; `ascii` an upper bound of what it holds below 128.
   void add_property(const std::string& text);
   void merge(const CharSet& other);  // `other` is not negated
-  // Adds every case variant. ASCII only, or as Python does for str (`dotted`: i matches U+0130 too).
+  // Adds every case variant. ASCII only, or as Python does for str (`dotted`: i matches U+0130
+  // too).
   void fold_ascii();
   void fold_unicode(bool dotted);
   void negate() { negated_ = !negated_; }

@@ -25,8 +25,8 @@ class Source {
       const int length = utf ? utf8_sequence(text, at) : 1;
       if (!length)
         throw Error(Status::bad_pattern,
-                    "the pattern is not valid UTF-8: correct it, or leave the UNICODE flag out",
-                    -1, static_cast<int64_t>(at));
+                    "the pattern is not valid UTF-8: correct it, or leave the UNICODE flag out", -1,
+                    static_cast<int64_t>(at));
       if (utf) offsets_.push_back(static_cast<uint32_t>(at));
       chars_.push_back(decode(text, at, length));
       at += length;
@@ -56,7 +56,9 @@ class Source {
 
  private:
   static uint32_t decode(std::string_view text, size_t at, int length) {
-    const auto byte = [&](int i) { return static_cast<uint32_t>(static_cast<uint8_t>(text[at + i])); };
+    const auto byte = [&](int i) {
+      return static_cast<uint32_t>(static_cast<uint8_t>(text[at + i]));
+    };
     if (length == 1) return byte(0);
     uint32_t c = byte(0) & (0x7Fu >> length);
     for (int i = 1; i < length; ++i) c = c << 6 | (byte(i) & 63);

@@ -1,8 +1,9 @@
 // The tree as Hyperscan text over bytes: wherever the pattern matches [s, e), this reports e.
 //
-// What Hyperscan cannot say is widened, never narrowed: look-around and conditions on the surroundings
-// are dropped, a back-reference is as many bytes as its group can have, a class of UTF-8 is its bytes
-// in a run of the right width. Repeats keep their counts, since ends matter and starts do not.
+// What Hyperscan cannot say is widened, never narrowed: look-around and conditions on the
+// surroundings are dropped, a back-reference is as many bytes as its group can have, a class of
+// UTF-8 is its bytes in a run of the right width. Repeats keep their counts, since ends matter and
+// starts do not.
 #include <utility>
 
 #include "core/text/pattern_tree_internal.h"
@@ -23,7 +24,8 @@ class Emitter {
 
  private:
   void put_byte(uint32_t b) {
-    if ((b | 32) - 'a' < 26u || b - '0' < 10u || b == '_') return void(out_ += static_cast<char>(b));
+    if ((b | 32) - 'a' < 26u || b - '0' < 10u || b == '_')
+      return void(out_ += static_cast<char>(b));
     constexpr char digits[] = "0123456789abcdef";
     ((out_ += "\\x") += digits[b >> 4]) += digits[b & 15];
   }
@@ -99,9 +101,7 @@ class Emitter {
       case Kind::reset: return choice(id, first, last);
       case Kind::repeat: return repeat(node);
       case Kind::group: return emit(node.first, first, last);
-      case Kind::atomic:
-        exact_ = false;
-        return emit(node.first, first, last);
+      case Kind::atomic: exact_ = false; return emit(node.first, first, last);
       case Kind::look: exact_ = false; return;
       case Kind::anchor: return anchor(node.anchor, first, last);
       case Kind::reference: return reference(node);
@@ -147,7 +147,6 @@ class Emitter {
       if (!is_zero_width(id)) return false;
     return true;
   }
-
 
   void choice(NodeId id, bool first, bool last) {
     out_ += "(?:";
@@ -222,6 +221,8 @@ class Emitter {
 
 }  // namespace
 
-Superset emit_superset(const Tree& tree, const Shapes& shapes) { return Emitter(tree, shapes).superset(); }
+Superset emit_superset(const Tree& tree, const Shapes& shapes) {
+  return Emitter(tree, shapes).superset();
+}
 
 }  // namespace accel::text

@@ -1,6 +1,6 @@
-#include "core/text/pattern_tree_internal.h"
-
 #include <utility>
+
+#include "core/text/pattern_tree_internal.h"
 
 namespace accel::text {
 namespace {
@@ -34,7 +34,8 @@ NodeId TreeBuilder::character(uint32_t c, const Modes& modes) {
     return both.finish(true), add_set(std::move(both));
   }
   const bool python_i = dotted() && (c | 32) == 'i';
-  if (is_letter(c) && !python_i) return add({.kind = Kind::character, .caseless = true, .value = c | 32});
+  if (is_letter(c) && !python_i)
+    return add({.kind = Kind::character, .caseless = true, .value = c | 32});
   const std::vector<uint32_t> variants = case_variants(c, dotted());
   if (variants.size() == 1) return add(plain);
   CharSet all;
@@ -76,7 +77,8 @@ NodeId TreeBuilder::sequence(const std::vector<NodeId>& items) {
   auto same_unit = [&](NodeId a, NodeId b) {
     const Node &x = tree_[a], &y = tree_[b];
     return is_unit(x) && x.kind == y.kind && x.caseless == y.caseless &&
-           (x.value == y.value || (x.kind == Kind::set && tree_.sets[x.value] == tree_.sets[y.value]));
+           (x.value == y.value ||
+            (x.kind == Kind::set && tree_.sets[x.value] == tree_.sets[y.value]));
   };
   // Two neighbours that repeat one class, both greedy or both lazy, try the same totals in the same
   // order as one; kept apart they cost PCRE2 quadratic time.
@@ -85,8 +87,9 @@ NodeId TreeBuilder::sequence(const std::vector<NodeId>& items) {
     if (node.kind == Kind::empty) return;
     if (!flat.empty() && node.kind == Kind::repeat) {
       Node& last = tree_.nodes[flat.back()];
-      if (last.kind == Kind::repeat && last.greed == node.greed && node.greed != Greed::possessive &&
-          same_unit(last.first, node.first) && uint64_t{last.min} + node.min < kNoLimit) {
+      if (last.kind == Kind::repeat && last.greed == node.greed &&
+          node.greed != Greed::possessive && same_unit(last.first, node.first) &&
+          uint64_t{last.min} + node.min < kNoLimit) {
         const uint64_t max = uint64_t{last.max} + node.max;
         last.min += node.min;
         last.max = max >= kNoLimit ? kNoLimit : static_cast<uint32_t>(max);
@@ -118,8 +121,8 @@ NodeId TreeBuilder::choice(const std::vector<NodeId>& branches, Kind kind) {
 NodeId TreeBuilder::repeat(NodeId item, uint32_t min, uint32_t max, Greed greed) {
   if (min == 1 && max == 1 && greed != Greed::possessive) return item;
   if (max == 0) {
-    // PCRE2 draws conclusions from a pattern's first item even when it is repeated {0}, so it becomes
-    // a group that never takes part; its captures keep their numbers.
+    // PCRE2 draws conclusions from a pattern's first item even when it is repeated {0}, so it
+    // becomes a group that never takes part; its captures keep their numbers.
     return choice({look(sequence({never(), item}), false, false), empty()});
   }
   return add({.kind = Kind::repeat, .greed = greed, .min = min, .max = max, .first = item});

@@ -1,5 +1,5 @@
-// The tree of a parsed pattern. Nodes lie in one array, children before their parent, so that a pass
-// can go through it without a map; flags are settled per node, so that no pass needs a scope.
+// The tree of a parsed pattern. Nodes lie in one array, children before their parent, so that a
+// pass can go through it without a map; flags are settled per node, so that no pass needs a scope.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ namespace accel::text {
 using NodeId = uint32_t;
 
 constexpr uint32_t kNoLimit = 0xFFFFFFFF;
-constexpr int kMaxNesting = 240;                  // of groups; PCRE2 stops at 250
-constexpr size_t kMaxPatternLength = 1 << 20;     // bytes
+constexpr int kMaxNesting = 240;               // of groups; PCRE2 stops at 250
+constexpr size_t kMaxPatternLength = 1 << 20;  // bytes
 
 enum class Kind : uint8_t {
   empty,      // the empty text
@@ -26,15 +26,15 @@ enum class Kind : uint8_t {
   set,        // sets[value]
   sequence,
   choice,
-  repeat,      // of the one child, `min` to `max` times
-  group,       // capture `value`
+  repeat,  // of the one child, `min` to `max` times
+  group,   // capture `value`
   atomic,
-  look,        // `behind`, `negative`
-  anchor,      // `anchor`
-  reference,   // to group `value`, perhaps `caseless`
-  condition,   // group `value` took part: first child, else the second (if any); 0: DEFINE
-  reset,       // a choice whose branches number their groups alike, (?|...)
-  verbatim,    // texts[value] for PCRE2 alone; nothing is known about it
+  look,       // `behind`, `negative`
+  anchor,     // `anchor`
+  reference,  // to group `value`, perhaps `caseless`
+  condition,  // group `value` took part: first child, else the second (if any); 0: DEFINE
+  reset,      // a choice whose branches number their groups alike, (?|...)
+  verbatim,   // texts[value] for PCRE2 alone; nothing is known about it
 };
 
 enum class Greed : uint8_t { greedy, lazy, possessive };
@@ -48,7 +48,7 @@ enum class Anchor : uint8_t {
   line_end,         // (?m)$
   word,             // \b, of Unicode words in UTF-8
   not_word,
-  ascii_word,       // the same of ASCII words in UTF-8
+  ascii_word,  // the same of ASCII words in UTF-8
   not_ascii_word,
 };
 
@@ -131,10 +131,9 @@ Tree parse_pcre(std::string_view text, uint32_t flags);
 Tree parse_go(std::string_view text, uint32_t flags);
 Tree parse_literal(std::string_view text, Dialect dialect, uint32_t flags);
 
-
 // Bytes that one character or set consumes.
 struct UnitBytes {
-  ByteSet bytes;                   // that occur in it
+  ByteSet bytes;  // that occur in it
   int64_t min_width = 1, max_width = 1;
   std::vector<std::string> texts;  // the members, when they are few and not all ASCII
   bool exact = true;               // `bytes` (or `texts`) tell the language
@@ -145,7 +144,7 @@ UnitBytes unit_bytes(const Tree& tree, const Node& unit);
 struct Shape {
   int64_t min = 0, max = 0;  // bytes; kUnbounded
   ByteSet bytes;
-  int64_t bounded = 0;       // width of the widest match that fits no tail, -1 when there is none
+  int64_t bounded = 0;  // width of the widest match that fits no tail, -1 when there is none
   struct Run : Tail {
     ByteSet before_bytes, after_bytes;
   };

@@ -11,6 +11,7 @@ import _sre
 from re._casefix import _EXTRA_CASES
 
 from pattern_differential import Probe
+from regex_generator import need_python
 
 SEARCH_ONLY, IGNORECASE, UNICODE, ASCII = 512, 1, 16, 32
 CLASSES = [r"\w", r"\W", r"\d", r"\D", r"\s", r"\S", ".", r"[\w-]", r"[^\W\d]", r"[^\s\d]", "[^a]", r"\b.", r"\B.",
@@ -27,6 +28,7 @@ def spans(pattern, text):
 
 
 def main():
+    need_python("code points against re")
     probe = Probe(sys.argv[1])
     every = "".join(chr(c) for c in range(sys.maxunicode + 1) if not 0xD800 <= c < 0xE000)
     # Those whose case may matter: cased ones, and what their lower case forms share an upper case with.

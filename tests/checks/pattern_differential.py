@@ -17,7 +17,7 @@ import subprocess
 import sys
 import warnings
 
-from regex_generator import BYTES, UNICODE, Generator, PcreGenerator
+from regex_generator import BYTES, UNICODE, Generator, PcreGenerator, need_python
 
 warnings.simplefilter("ignore")
 
@@ -180,6 +180,7 @@ class Differential:
 
 
 def main():
+    need_python("patterns against re")
     program = sys.argv[1]
     patterns = int(os.environ.get("ACCEL_CASES", "2000"))
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1

@@ -13,7 +13,7 @@ import sys
 import warnings
 
 from library import Library
-from regex_generator import BYTES, UNICODE, Generator
+from regex_generator import BYTES, UNICODE, Generator, need_python
 
 warnings.simplefilter("ignore")
 
@@ -128,6 +128,7 @@ class Differential:
 
 
 def main():
+    need_python("the engine against re")
     cases = int(os.environ.get("ACCEL_CASES", "2000"))
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     signal.signal(signal.SIGALRM, too_slow)

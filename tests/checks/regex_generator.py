@@ -1,5 +1,14 @@
 """Random patterns and texts for the differentials. Small alphabets, so that texts hit; every
 construct of Python's re, so that none goes untested; and token soup, for its errors."""
+import sys
+
+
+def need_python(what):
+    """Ends the program as skipped on another Python than the one whose re the dialect follows."""
+    if sys.version_info[:2] != (3, 11):
+        print("skipped: %s: it compares with re of Python 3.11, this is %d.%d" % ((what,) + sys.version_info[:2]))
+        sys.exit(77)
+
 
 ASCII = "aabbcABk1 2_\n-.\x1c"
 UNICODE = ASCII + "sSiIK\u00e9\u00c9\u0130\u0131\u017f\u212a\u03c3\u03c2\U0001f600\u0660\u2028\u00b5"

@@ -1,13 +1,15 @@
-// What a pattern becomes, tried out: reads patterns and texts from stdin, searches each text with the
-// exact pattern through PCRE2, checks every fact of the pattern against what was found, and the
-// superset through Hyperscan. tests/checks/pattern_differential.py drives it and compares the spans.
+// What a pattern becomes, tried out: reads patterns and texts from stdin, searches each text with
+// the exact pattern through PCRE2, checks every fact of the pattern against what was found, and the
+// superset through Hyperscan. tests/checks/pattern_differential.py drives it and compares the
+// spans.
 //
-// Dialect 256 is PCRE2 as it is: the pattern goes to it unread, the flags as its options; 257 the same
-// with Go's $. Dialect 512 is python's, searched only, without a check of the facts.
+// Dialect 256 is PCRE2 as it is: the pattern goes to it unread, the flags as its options; 257 the
+// same with Go's $. Dialect 512 is python's, searched only, without a check of the facts.
 //
 // In:  u32 dialect, u32 flags, u32 length of the pattern, u32 number of texts, the pattern, and per
 //      text its u32 length and bytes.
-// Out: i32 status; for a fault i64 offset, u32 length and message; else per text i32 number of spans
+// Out: i32 status; for a fault i64 offset, u32 length and message; else per text i32 number of
+// spans
 //      (-1: PCRE2's match limit), u32 start and end each, and u32 length and text of what is wrong.
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <hs/hs.h>
@@ -73,8 +75,8 @@ class Pcre {
     pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     int fault = 0;
     size_t at = 0;
-    code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
-                          options, &fault, &at, context.get());
+    code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), options, &fault,
+                          &at, context.get());
     if (!code_) {
       unsigned char message[256];
       pcre2_get_error_message(fault, message, sizeof message);
@@ -97,9 +99,10 @@ class Pcre {
     if (code_) pcre2_jit_compile(code_, PCRE2_JIT_COMPLETE);
   }
 
-  bool match(const std::string& text, size_t from, uint32_t options, uint32_t* start, uint32_t* end) const {
-    const int found = pcre2_match(code_, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
-                                  options, data_, limits_);
+  bool match(const std::string& text, size_t from, uint32_t options, uint32_t* start,
+             uint32_t* end) const {
+    const int found = pcre2_match(code_, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
+                                  from, options, data_, limits_);
     if (found == PCRE2_ERROR_NOMATCH) return false;
     if (found < 0) throw LimitHit();
     const size_t* spans = pcre2_get_ovector_pointer(data_);
@@ -146,11 +149,13 @@ class Hyperscan {
 
   std::set<uint32_t> ends(const std::string& text) const {
     std::set<uint32_t> out;
-    const auto on_match = [](unsigned, unsigned long long, unsigned long long end, unsigned, void* to) {
+    const auto on_match = [](unsigned, unsigned long long, unsigned long long end, unsigned,
+                             void* to) {
       static_cast<std::set<uint32_t>*>(to)->insert(static_cast<uint32_t>(end));
       return 0;
     };
-    hs_scan(database_, text.data(), static_cast<unsigned>(text.size()), 0, scratch_, on_match, &out);
+    hs_scan(database_, text.data(), static_cast<unsigned>(text.size()), 0, scratch_, on_match,
+            &out);
     return out;
   }
 
@@ -186,7 +191,8 @@ class Probe {
       const bool matched = exact_.match(text, from, PCRE2_ANCHORED, &start, &end);
       if (matched) {
         check_facts(text, start, end, wrong);
-        if (has_ends && !ends.count(end)) *wrong += at(start, end) + "is an end the superset misses; ";
+        if (has_ends && !ends.count(end))
+          *wrong += at(start, end) + "is an end the superset misses; ";
       }
       const int64_t fixed = from + pattern_.min_width;
       if (has_ends && pattern_.superset_is_exact && pattern_.min_width == pattern_.max_width &&
@@ -230,25 +236,29 @@ class Probe {
     return text;
   }
 
-  void check_facts(const std::string& text, uint32_t start, uint32_t end, std::string* wrong) const {
+  void check_facts(const std::string& text, uint32_t start, uint32_t end,
+                   std::string* wrong) const {
     const std::string here = at(start, end);
     const int64_t width = end - start;
     if (width < pattern_.min_width) *wrong += here + "is narrower than min_width; ";
     if (pattern_.max_width != kUnbounded && width > pattern_.max_width)
       *wrong += here + "is wider than max_width; ";
-    if (pattern_.max_width == kUnbounded && !fits_tail(text, start, end)) *wrong += here + "fits no tail; ";
+    if (pattern_.max_width == kUnbounded && !fits_tail(text, start, end))
+      *wrong += here + "fits no tail; ";
     if (pattern_.class_run && !has_run(text, start, end)) *wrong += here + "has no class run; ";
     const bool ignore = pattern_.literal_ignores_case;
     std::string match = text.substr(start, width), literal = pattern_.literal;
     if (ignore) match = lower(match), literal = lower(literal);
     const size_t found = match.find(literal);
     if (found == std::string::npos) *wrong += here + "lacks the literal; ";
-    if (pattern_.starts_with_literal && found != 0) *wrong += here + "does not start with the literal; ";
+    if (pattern_.starts_with_literal && found != 0)
+      *wrong += here + "does not start with the literal; ";
     check_context(text, start, end, wrong);
   }
 
   // The same match with no more of the text than the pattern says it looks at.
-  void check_context(const std::string& text, uint32_t start, uint32_t end, std::string* wrong) const {
+  void check_context(const std::string& text, uint32_t start, uint32_t end,
+                     std::string* wrong) const {
     const int64_t before = pattern_.context_before, after = pattern_.context_after;
     if (pattern_.max_width == kUnbounded || before == kUnbounded || after == kUnbounded) return;
     const int64_t from = std::max<int64_t>(start - before, 0);
@@ -275,7 +285,8 @@ class RawProbe {
 };
 
 template <class AnyProbe>
-void answer_texts(const AnyProbe& probe, accel::Status refused, const std::vector<std::string>& texts) {
+void answer_texts(const AnyProbe& probe, accel::Status refused,
+                  const std::vector<std::string>& texts) {
   if (!probe.error().empty()) throw accel::Error(refused, probe.error());
   put(static_cast<int32_t>(0));
   for (const std::string& subject : texts) {
@@ -292,13 +303,16 @@ void answer_texts(const AnyProbe& probe, accel::Status refused, const std::vecto
   }
 }
 
-void answer(uint32_t dialect, uint32_t flags, const std::string& text, const std::vector<std::string>& texts) {
+void answer(uint32_t dialect, uint32_t flags, const std::string& text,
+            const std::vector<std::string>& texts) {
   try {
     if (dialect == kRawDialect || dialect == kRawGoDialect)
-      return answer_texts(RawProbe(text, raw_options(dialect, flags)), accel::Status::bad_pattern, texts);
+      return answer_texts(RawProbe(text, raw_options(dialect, flags)), accel::Status::bad_pattern,
+                          texts);
     if (dialect == kSearchOnly) {
       const Pattern pattern = parse_pattern(text, accel::text::Dialect::python, flags);
-      return answer_texts(RawProbe(pattern.exact, pattern.utf ? kUtf : 0), accel::Status::internal, texts);
+      return answer_texts(RawProbe(pattern.exact, pattern.utf ? kUtf : 0), accel::Status::internal,
+                          texts);
     }
     answer_texts(Probe(parse_pattern(text, static_cast<accel::text::Dialect>(dialect), flags)),
                  accel::Status::internal, texts);

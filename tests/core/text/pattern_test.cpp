@@ -15,7 +15,9 @@ namespace {
 Pattern python(std::string_view text, uint32_t flags = 0) {
   return parse_pattern(text, Dialect::python, flags);
 }
-Pattern go(std::string_view text, uint32_t flags = 0) { return parse_pattern(text, Dialect::go, flags); }
+Pattern go(std::string_view text, uint32_t flags = 0) {
+  return parse_pattern(text, Dialect::go, flags);
+}
 Pattern pcre(std::string_view text, uint32_t flags = 0) {
   return parse_pattern(text, Dialect::pcre, flags);
 }
@@ -162,8 +164,9 @@ TEST(Pattern, GoSyntax) {
   EXPECT_EQ(go("\\Qa.b\\E+").exact, python("a\\.b+").exact);
   EXPECT_EQ(go("(?U)a*b*?").exact, python("a*?b*").exact);
   EXPECT_EQ(go("(?P<n>a)(?<m>b)").group_names, (std::vector<std::string>{"n", "m"}));
-  for (const char* bad : {"a**", "a{1001}", "(?:a{100}){100}", "(?=a)", "(?<!a)", "\\1", "(a", "a)", "[a", "\\8",
-                          "(?P<n>a)(?P<n>b)", "[[:wird:]]", "\\", "*", "(?i", "[b-a]", "\\x{110000}"})
+  for (const char* bad :
+       {"a**", "a{1001}", "(?:a{100}){100}", "(?=a)", "(?<!a)", "\\1", "(a", "a)", "[a", "\\8",
+        "(?P<n>a)(?P<n>b)", "[[:wird:]]", "\\", "*", "(?i", "[b-a]", "\\x{110000}"})
     EXPECT_EQ(error_of(bad, Dialect::go).status, Status::bad_pattern) << bad;
 }
 
@@ -172,9 +175,11 @@ TEST(Pattern, PcreSyntax) {
   EXPECT_EQ(pcre("(?|(a)|(b))\\1").groups, 1);
   EXPECT_EQ(pcre("\\x{41}\\o{102}\\103").exact, python("ABC").exact);
   EXPECT_EQ(pcre("a{,3}").exact, python("a\\{,3}").exact);
-  for (const char* refused : {"\\Ka", "\\Ga", "(?R)", "(?1)(a)", "(*COMMIT)a", "(*UTF)a", "(?C'x')a"})
+  for (const char* refused :
+       {"\\Ka", "\\Ga", "(?R)", "(?1)(a)", "(*COMMIT)a", "(*UTF)a", "(?C'x')a"})
     EXPECT_EQ(error_of(refused, Dialect::pcre).status, Status::unsupported) << refused;
-  for (const char* bad : {"(a", "a)", "[a", "a**", "\\1", "(?<=a+)", "(?<n>a)(?<n>b)", "[[:foo:]]", "{3,2}a{3,2}"})
+  for (const char* bad :
+       {"(a", "a)", "[a", "a**", "\\1", "(?<=a+)", "(?<n>a)(?<n>b)", "[[:foo:]]", "{3,2}a{3,2}"})
     EXPECT_EQ(error_of(bad, Dialect::pcre).status, Status::bad_pattern) << bad;
   EXPECT_FALSE(pcre("a\\X").superset);
 }
