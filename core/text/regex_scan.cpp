@@ -8,11 +8,13 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/runtime/per_thread.h"
+#include "core/runtime/threads.h"
 
 namespace accel::text {
 namespace {
 
 constexpr int64_t kSegment = int64_t{1} << 20;     // a deadline is looked at so often
+constexpr int64_t kSplit = int64_t{4} << 20;       // smaller texts stay on one thread
 constexpr int64_t kHugeSegment = int64_t{1} << 30;
 constexpr int64_t kSegmentWidth = int64_t{1} << 16;  // wider patterns overlap too much for kSegment
 constexpr int64_t kDatabaseLimit = std::numeric_limits<uint32_t>::max();  // hs_scan counts in 32 bits
@@ -107,39 +109,48 @@ void Scan::search_all() {
   for (const uint32_t rule : program_.pcre_rules) search(rule, 0, settled_);
 }
 
-// Texts are cut for the deadline's sake and for hs_scan's 32-bit length. A cut is exact where every
-// pattern is bounded: segments overlap by the widest, and each end belongs to one of them.
 void Scan::scan_database() {
   const auto size = static_cast<int64_t>(text_.size());
-  const bool huge = size > kDatabaseLimit;
-  if (huge)
+  if (size > kDatabaseLimit)
     for (const uint32_t rule : program_.unbounded) {
       search(rule, 0, settled_);
       progress_->touch(rule).done = true;
     }
-  const bool bounded = program_.unbounded.empty() || huge;
-  int64_t step = !bounded                            ? size
-                 : program_.widest <= kSegmentWidth  ? kSegment
-                                                     : kHugeSegment;
-  step = std::min(step, size);
-  report_after_ = -1;
-  int64_t begin = 0;
-  for (;;) {
-    const int64_t end = std::min(begin + step, size);
-    report_until_ = end == size ? size : end - kContext;
-    scan_segment(begin, end);
-    if (end == size) break;
-    report_after_ = report_until_;
-    begin = report_until_ - program_.widest - kContext;
-    if (watched_) call_.check();
-  }
+  const std::vector<Segment> segments = cut();
+  if (size >= kSplit && segments.size() > 1 && call_.threads != 1 && thread_limit() > 1)
+    scan_by_threads(segments);
+  else
+    for (const Segment& segment : segments) scan_segment(segment);
   search_anew();
 }
 
-void Scan::scan_segment(int64_t begin, int64_t end) {
-  segment_begin_ = begin;
-  const std::string_view segment = text_.substr(begin, end - begin);
-  program_.database.scan(segment, worker_.scratch, on_report, this);
+// Texts are cut for the deadline's sake, for threads and for hs_scan's 32-bit length. A cut is exact where
+// every pattern is bounded: segments overlap by the widest, and each end belongs to one of them.
+std::vector<Segment> Scan::cut() const {
+  const auto size = static_cast<int64_t>(text_.size());
+  if (!program_.unbounded.empty() && size <= kDatabaseLimit) return {{0, size, -1, size}};
+  const int64_t step = program_.widest <= kSegmentWidth ? kSegment : kHugeSegment;
+  std::vector<Segment> segments;
+  for (int64_t begin = 0, after = -1;;) {
+    const int64_t end = std::min(begin + step, size);
+    if (end == size) return segments.push_back({begin, size, after, size}), segments;
+    segments.push_back({begin, end, after, end - kContext});
+    after = end - kContext;
+    begin = after - program_.widest - kContext;
+  }
+}
+
+void Scan::enter(const Segment& segment) {
+  if (watched_) call_.check();
+  segment_begin_ = segment.begin;
+  report_after_ = segment.after;
+  report_until_ = segment.until;
+}
+
+void Scan::scan_segment(const Segment& segment) {
+  enter(segment);
+  program_.database.scan(text_.substr(segment.begin, segment.end - segment.begin), worker_.scratch,
+                         on_report, this);
   if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
 }
 

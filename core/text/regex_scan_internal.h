@@ -81,6 +81,13 @@ struct Piece {
   int64_t settled = 0;  // only matches that start at or before this offset in `text` are looked for
 };
 
+// A part of a text that the database scans at once; ends in (after, until] are its own, the others its
+// neighbours'.
+struct Segment {
+  int64_t begin, end;
+  int64_t after, until;
+};
+
 class Scan {
  public:
   Scan(const Program& program, Worker& worker, const Call& call);
@@ -104,7 +111,10 @@ class Scan {
   void begin(const Piece& piece, Progress& progress, int64_t item);
   void search_all();
   void scan_database();
-  void scan_segment(int64_t begin, int64_t end);
+  std::vector<Segment> cut() const;
+  void enter(const Segment& segment);
+  void scan_segment(const Segment& segment);
+  void scan_by_threads(const std::vector<Segment>& segments);
   void search_anew();
   static int on_report(unsigned rule, unsigned long long from, unsigned long long end, unsigned flags,
                        void* scan) noexcept;
@@ -130,7 +140,7 @@ class Scan {
   Progress* progress_ = nullptr;
   Variant variant_ = Variant::exact;
   int64_t segment_begin_ = 0;        // reports count from here
-  int64_t report_after_ = 0;         // ends outside (report_after_, report_until_] belong to other segments
+  int64_t report_after_ = 0;         // of the segment
   int64_t report_until_ = 0;
   int64_t room_ = 0;                 // matches that max_matches still allows
   std::vector<Fault> faults_;

@@ -6,6 +6,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <sys/mman.h>
+
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <string>
@@ -255,6 +258,51 @@ TEST(Regex, ThreadsDoNotChangeTheAnswer) {
     EXPECT_EQ(one.offsets, other.offsets);
   }
   set_thread_limit(0);
+}
+
+// A text above 4 MB is scanned in segments on several threads; the obvious way has neither.
+TEST(Regex, LargeTextsAreCutWithoutASeam) {
+  Generator make(7);
+  std::string text;
+  while (text.size() < 6'000'000) {
+    std::string line(make.below(200), 'q');
+    text += line + make.text(20, true);
+  }
+  for (size_t at = 1 << 20; at < text.size(); at += 1 << 20) text.replace(at - 30, 40, std::string(40, 'a'));
+  const std::vector<RegexPattern> patterns = {
+      {"aab", 0}, {"a{3,60}", 0}, {"\\Ba\\B", 0}, {"(?<=q)[ab]{2,9}\\b", kUnicode}, {"^q?a", kMultiline}};
+  Rows expected;
+  for (uint32_t p = 0; p < patterns.size(); ++p)
+    for (Match match : obvious(patterns[p], Dialect::python, text)) {
+      match.pattern = p;
+      expected.push_back(match);
+    }
+  RegexOptions options = forced(Route::ends);
+  for (const Route route : {Route::automatic, Route::ends}) {
+    options.route = route;
+    const auto set = compile(patterns, options);
+    for (const int threads : {1, 2, 8}) {
+      set_thread_limit(threads);
+      ASSERT_EQ(scan(*set, text, {.threads = threads}).rows, expected) << threads;
+    }
+  }
+  set_thread_limit(0);
+}
+
+TEST(Regex, TextsAbove4GiB) {
+  if (cases(2000) <= 2000) GTEST_SKIP() << "skipped: texts above 4 GiB: make test-long does";
+  constexpr int64_t kSize = int64_t{9} << 29;
+  char* const text = static_cast<char*>(mmap(nullptr, kSize, PROT_READ | PROT_WRITE,
+                                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
+  ASSERT_NE(text, MAP_FAILED);
+  constexpr int64_t kPlaces[] = {100, (1 << 30) - 4, (int64_t{4} << 30) - 3, kSize - 8};
+  for (const int64_t at : kPlaces) std::string_view("needle12").copy(text + at, 8);
+  const auto set = compile({{"needle12", 0}, {"[d-n]{6}\\d{2}", 0}, {"needle\\d+", 0}, {"\\d+2", 0}});
+  Rows expected;
+  for (uint32_t p = 0; p < 4; ++p)
+    for (const int64_t at : kPlaces) expected.push_back({p, 0, p == 3 ? at + 6 : at, at + 8});
+  EXPECT_EQ(scan(*set, {text, kSize}).rows, expected);
+  munmap(text, kSize);
 }
 
 // The pitfalls of windows, each with the answer of Python's re.
