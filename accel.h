@@ -350,9 +350,13 @@ ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char 
  * Replaces the content of `matches`.
  * Errors: ACCEL_LIMIT when a pattern runs into match_limit (item: pattern, offset: where it stopped;
  * never "no match"; listed instead with on_error SKIP) or at max_matches; ACCEL_DEADLINE,
- * ACCEL_CANCELLED (seen per 1 MiB of text and per confirm; worst stall: one confirm at match_limit).
+ * ACCEL_CANCELLED (seen per 1 MiB of text and per confirm; worst stall: one confirm at match_limit, or
+ * for a set with a pattern that explain routes ENDS without a max_width one pass over the text, about
+ * 1 ms per MiB).
  * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one core.
- * Memory: 24 bytes per match, up to 8 bytes per candidate end of a 1 MiB segment, scratch per thread.
+ * Memory: 24 bytes per match; scratch per thread, its PCRE2 heap at most 64 MiB; on several threads up
+ * to 8 MiB per 1 MiB segment in work. Texts above 4 MB of sets whose patterns are scanned for in a
+ * bounded width are shared out over threads.
  * Text above 4 GiB: patterns of bounded width in overlapping 1 GiB segments, others by PCRE2.
  */
 ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *text, size_t length,
@@ -362,7 +366,8 @@ ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *te
 /**
  * The same over n texts packed in one buffer, text i being base[offsets[i], offsets[i + 1]); offsets
  * has n + 1 ascending entries. Spans count from the start of their own text. Texts are shared out
- * over threads; the error of the lowest text is the one reported.
+ * over threads; the error of the lowest text is the one reported: its item is the text, the message
+ * names the pattern.
  */
 ACCEL_API accel_status accel_regex_scan_batch(const accel_regex *regex, const char *base,
                                               const int64_t *offsets, size_t n,
@@ -371,8 +376,8 @@ ACCEL_API accel_status accel_regex_scan_batch(const accel_regex *regex, const ch
 
 /**
  * Which patterns match at all: bit p % 64 of bitmap[p / 64]. `words` is the capacity of bitmap, at
- * least (count + 63) / 64, else ACCEL_BUFFER_TOO_SMALL. Stops a pattern at its first match: up to 5x
- * faster than a scan.
+ * least (count + 63) / 64, else ACCEL_BUFFER_TOO_SMALL. Stops a pattern at its first match. A pattern
+ * that runs into match_limit fails the call whatever on_error says: no bit could tell it.
  */
 ACCEL_API accel_status accel_regex_which(const accel_regex *regex, const char *text, size_t length,
                                          const accel_call_options *call, uint64_t *bitmap,
@@ -399,7 +404,9 @@ typedef struct accel_regex_stream accel_regex_stream;
 ACCEL_API accel_status accel_regex_stream_new(const accel_regex *regex, accel_regex_stream **out,
                                               accel_error **err);
 /** Takes the next piece; `matches` is replaced by those that no later byte can change, offsets from
- *  the start of the stream. Keeps at most twice the largest width plus context of text. */
+ *  the start of the stream. Searches once as much has come as it must keep, so that every byte is
+ *  searched at most twice: keeps at most three times the largest width plus context of text. After
+ *  ACCEL_LIMIT the stream is over: reset it. */
 ACCEL_API accel_status accel_regex_stream_feed(accel_regex_stream *stream, const char *text,
                                                size_t length, accel_matches *matches,
                                                accel_error **err);
