@@ -43,6 +43,8 @@ void choose_color(std::string_view when) {
   colored = when == "always" || (when == "auto" && able);
 }
 
+bool shows_color() { return colored; }
+
 bool stdout_is_terminal() {
   static const bool is = isatty(STDOUT_FILENO);
   return is;

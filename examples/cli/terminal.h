@@ -1,6 +1,5 @@
 // What a person sees: colour when it is wanted, one progress line, and plain errors. Decided once,
-// by
-// --color, NO_COLOR and what stdout and stderr are.
+// by --color, NO_COLOR and what stdout and stderr are.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +10,9 @@ namespace cli {
 
 // Takes "auto", "always" or "never".
 void choose_color(std::string_view when);
+
+// Whether stdout shows colour.
+bool shows_color();
 
 bool stdout_is_terminal();
 bool stderr_is_terminal();

@@ -105,10 +105,13 @@ void stream_tree(const std::string& root, const TreeOptions& options, uint32_t m
   while (const Files batch = next()) take(batch);
 }
 
+std::string shown_prefix(const std::string& root) {
+  if (root == ".") return "";
+  return root.ends_with('/') ? root : root + "/";
+}
+
 std::string shown_path(const std::string& root, std::string_view path) {
-  if (root == ".") return std::string(path.empty() ? "." : path);
-  if (path.empty()) return root;
-  return root + (root.ends_with('/') ? "" : "/") + std::string(path);
+  return path.empty() ? root : shown_prefix(root).append(path);
 }
 
 int64_t complain_about_errors(const std::string& root, const Files& files) {

@@ -36,7 +36,9 @@ Files walk_tree(const std::string& root, const TreeOptions& options, uint32_t me
 void stream_tree(const std::string& root, const TreeOptions& options, uint32_t metadata,
                  const std::function<void(const Files&)>& take);
 
-// "root/path", or the path alone when the root is the default ".".
+// "root/path", or the path alone when the root is the default "."; shown_prefix is the part before
+// the path.
+std::string shown_prefix(const std::string& root);
 std::string shown_path(const std::string& root, std::string_view path);
 
 // Lists on stderr what could not be read, with the system's reason; returns how many there were.
