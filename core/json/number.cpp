@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 
 namespace accel::json {
 namespace {
@@ -33,6 +34,21 @@ char* zeros(char* out, int count) {
   return out + count;
 }
 
+// Most doubles in practice are short decimals: value * 10^4 is then an integer, and when dividing it
+// gives the value back, its digits, 15 at most, are the only ones of that length that do.
+bool short_digits(double value, Digits& digits) {
+  constexpr double kScale = 1e4;
+  const double scaled = value * kScale;
+  if (!(scaled < 1e15)) return false;
+  const auto number = static_cast<int64_t>(scaled + 0.5);
+  if (static_cast<double>(number) / kScale != value) return false;
+  char* const end = std::to_chars(digits.text, std::end(digits.text), number).ptr;
+  digits.count = static_cast<int>(end - digits.text);
+  digits.point = digits.count - 4;
+  while (digits.text[digits.count - 1] == '0') --digits.count;
+  return true;
+}
+
 }  // namespace
 
 std::optional<double> read_number(std::string_view text) {
@@ -44,11 +60,12 @@ std::optional<double> read_number(std::string_view text) {
 }
 
 Digits shortest_digits(double value) {
+  Digits digits;
+  if (short_digits(value, digits)) return digits;
   char text[32];  // d.ddde+xx
   char* const end =
       std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
   char* const e = std::find(text, end, 'e');
-  Digits digits;
   digits.text[0] = text[0];
   digits.count = std::max(1, static_cast<int>(e - text) - 1);
   std::memcpy(digits.text + 1, text + 2, digits.count - 1);

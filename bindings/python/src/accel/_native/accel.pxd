@@ -52,3 +52,23 @@ cdef extern from "accel.h" nogil:
                                    const int64_t *offsets, size_t n,
                                    const accel_call_options *call, accel_matches *matches,
                                    accel_error **err)
+
+    uint32_t ACCEL_SIG_XXH3_128
+    int32_t accel_sig_digest(const void *data, size_t length, uint64_t seed, uint32_t algorithm,
+                             char *hex, size_t capacity, accel_error **err)
+    int64_t accel_json_number(double value, char *buffer, size_t capacity)
+
+    ctypedef struct accel_view:
+        const char *data
+        int64_t length
+    ctypedef struct accel_sig_options:
+        uint32_t form
+        uint32_t digits
+        uint32_t last_key_wins
+        uint32_t max_depth
+        const accel_view *ignored
+        int64_t ignored_count
+    void accel_sig_options_init(accel_sig_options *options)
+    int32_t accel_sig_compute(const char *tool, size_t tool_length, const char *arguments,
+                              size_t arguments_length, const accel_sig_options *options, char *hex,
+                              size_t capacity, accel_error **err)
