@@ -146,11 +146,7 @@ class Exact {
       case Kind::repeat: return repeat(node);
       case Kind::group: return group("(", node.first);
       case Kind::atomic: return group("(?>", node.first);
-      case Kind::look:
-        return group(node.behind     ? (node.negative ? "(?<!" : "(?<=")
-                     : node.negative ? "(?!"
-                                     : "(?=",
-                     node.first);
+      case Kind::look: return look(node);
       case Kind::anchor: return anchor(node.anchor);
       case Kind::reference:
         want_case(node.caseless);
@@ -193,6 +189,19 @@ class Exact {
     const bool outside = caseless_;
     out_ += open;
     body(id);
+    out_ += ')';
+    caseless_ = outside;
+  }
+
+  // The first character of a look-ahead counts for PCRE2 as the first of the match, and one that the
+  // pattern requires later must then stand behind it: (?=b)-*b finds no last b in a text. A branch that
+  // fails keeps PCRE2 from that conclusion.
+  void look(const Node& node) {
+    const char* const opening[] = {"(?=", "(?!", "(?<=", "(?<!"};
+    const bool outside = caseless_;
+    out_ += opening[2 * node.behind + node.negative];
+    body(node.first);
+    if (!node.behind && !node.negative) out_ += "|(?!)";
     out_ += ')';
     caseless_ = outside;
   }

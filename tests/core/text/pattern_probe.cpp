@@ -57,7 +57,9 @@ constexpr uint32_t kRawDialect = 256, kRawGoDialect = 257, kSearchOnly = 512;
 
 uint32_t raw_options(uint32_t dialect, uint32_t flags) {
   using namespace accel::text;
-  uint32_t options = dialect == kRawGoDialect ? PCRE2_DOLLAR_ENDONLY : 0;
+  // The truth for the pcre dialect is PCRE2 without the optimizations that are wrong at times.
+  uint32_t options = dialect == kRawGoDialect ? PCRE2_DOLLAR_ENDONLY
+                                              : PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS;
   options |= flags & kUnicode ? PCRE2_UTF | PCRE2_MATCH_INVALID_UTF : 0;
   if (flags & kUnicode && !(flags & kAscii)) options |= PCRE2_UCP;
   if (flags & kIgnoreCase) options |= PCRE2_CASELESS;

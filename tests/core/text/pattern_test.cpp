@@ -146,6 +146,13 @@ TEST(Pattern, SupersetsKeepEveryEnd) {
   EXPECT_EQ(*python("\\b-", kUnicode).superset, "\\x2d");
 }
 
+// What PCRE2 10.42 gets wrong when it is handed the pattern as it stands.
+TEST(Pattern, TextsAvoidPcre2sWrongOptimizations) {
+  EXPECT_EQ(python("(?=b)-*b").exact, "(?s)(?=b|(?!))\\x2d*b");
+  EXPECT_EQ(python("2?(?>|x)\\d").exact.rfind("(*NO_AUTO_POSSESS)", 0), 0u);
+  EXPECT_EQ(python("(?:.*a){0}b").exact.find("{0}"), std::string::npos);
+}
+
 TEST(Pattern, PythonErrorsAreAtPythonsPositions) {
   EXPECT_EQ(error_offset("a**", Dialect::python), 2);
   EXPECT_EQ(error_offset("(a", Dialect::python), 0);
