@@ -158,6 +158,8 @@ def test_batch():
         assert batch[-1][0].text == "a" and batch[0].spans() == batch[-4].spans()
         raw = regex.scan_batch(texts, "byte")
         assert numpy.asarray(raw)["start"].tolist() == [0, 3, 0, 4] and raw[3][0].text == "a"
+        pairs = regex.scan_batch(texts, "utf16")
+        assert numpy.asarray(pairs)["start"].tolist() == [0, 2, 0, 2] and pairs[3][0].text == "a"
         assert len(regex.scan_batch([])) == 0
         assert regex.scan_batch(iter(["a"]))[0].spans() == [(0, 0, 1)]
 

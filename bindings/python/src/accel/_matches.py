@@ -115,7 +115,7 @@ class Match:
 class Matches(_Records, Sequence[Match]):
     """The matches of one text, in the order that the Regex was made with. Keeps the text alive."""
 
-    __slots__ = ("regex", "_subject", "_unit", "_rows", "_data", "_utf8", "_bytes")
+    __slots__ = ("regex", "_subject", "_unit", "_rows", "_data", "_encoded")
 
     def __init__(self, regex: Regex, subject: Any, unit: int, rows: Any) -> None:
         self.regex = regex
@@ -123,8 +123,7 @@ class Matches(_Records, Sequence[Match]):
         self._unit = unit
         self._rows = rows
         self._data: memoryview | None = None
-        self._utf8: bytes | None = None
-        self._bytes: dict[int, int] | None = None
+        self._encoded: tuple[bytes, dict[int, int] | None] | None = None
 
     @classmethod
     def of_one(cls, regex: Regex, subject: Any, pattern: int, start: int, end: int) -> Matches:
@@ -188,19 +187,25 @@ class Matches(_Records, Sequence[Match]):
         """Spans of the groups of one match."""
         if self._subject is None:
             raise InvalidArgument("a stream keeps no text: its matches have no groups")
-        if self._utf8 is None:
-            self._utf8 = as_bytes(self._subject)
+        data, table = self._bytes()
         engine = self.regex._use()
-        if self._unit == BYTE or self._utf8.isascii():
-            return engine.captures(self._utf8, pattern, start, end)  # type: ignore[no-any-return]
-        text = decode(self._utf8)
-        if self._bytes is None:  # one pass for all matches, when the first is asked
-            offsets = [offset for _, start, end in self.spans() for offset in (start, end)]
-            self._bytes = converter(text, self._unit, BYTE, offsets)
-        spans = engine.captures(self._utf8, pattern, self._bytes[start], self._bytes[end])
+        if table is None:
+            return engine.captures(data, pattern, start, end)  # type: ignore[no-any-return]
+        spans = engine.captures(data, pattern, table[start], table[end])
         offsets = [offset for span in spans for offset in span if offset >= 0]
-        units = {-1: -1, **converter(text, BYTE, self._unit, offsets)}
+        units = {-1: -1, **converter(decode(data), BYTE, self._unit, offsets)}
         return [(units[a], units[b]) for a, b in spans]
+
+    def _bytes(self) -> tuple[bytes, dict[int, int] | None]:
+        """The text as bytes and, where the offsets are no bytes, where each of them is in it: found
+        in one pass for all matches, when the first is asked for its groups."""
+        if self._encoded is None:
+            data, table = as_bytes(self._subject), None
+            if self._unit != BYTE and not data.isascii():
+                offsets = [offset for _, start, end in self.spans() for offset in (start, end)]
+                table = converter(decode(data), self._unit, BYTE, offsets)
+            self._encoded = data, table
+        return self._encoded
 
 
 class _Slice:
@@ -218,14 +223,14 @@ class _Slice:
 class BatchMatches(_Records, Sequence[Matches]):
     """The matches of many texts: a sequence of Matches, one per text. Keeps the texts alive."""
 
-    __slots__ = ("regex", "_texts", "_unit", "_rows", "_ascii", "_data", "_offsets", "__weakref__")
+    __slots__ = ("regex", "_texts", "_unit", "_rows", "_done", "_data", "_offsets", "__weakref__")
 
     def __init__(self, regex: Regex, texts: list[Any], unit: int, rows: Any, ascii: bool) -> None:
         self.regex = regex
         self._texts = texts
         self._unit = unit
         self._rows = rows
-        self._ascii = ascii or unit == BYTE
+        self._done = ascii or unit == BYTE or rows.in_unit
         self._data: memoryview | None = None
         self._offsets: memoryview | None = None
 
@@ -241,7 +246,7 @@ class BatchMatches(_Records, Sequence[Matches]):
         """The records of all texts: 24 bytes each, struct "=IIqq". Read-only; keeps its memory alive.
         Without copying where offsets are bytes or all texts are ASCII."""
         if self._data is None:
-            self._data = self._rows.data if self._ascii else self._converted()
+            self._data = self._rows.data if self._done else self._converted()
         return self._data
 
     @property

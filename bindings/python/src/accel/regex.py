@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Never, NamedTuple, Union
 
@@ -82,6 +83,7 @@ class Regex:
             raise TypeError(f"pattern {other} is {type(read[other][0]).__name__}, pattern 0 is "
                             f"{type(read[0][0]).__name__}: one set holds one kind")
         self.is_str = kinds != {bytes}
+        self._unit = CODEPOINT if self.is_str else BYTE
         common = _flags(flags) | (FLAGS["u"] if self.is_str else 0)
         encoded = [(_encode(i, text), bits) for i, (text, bits) in enumerate(read)]
         options = {
@@ -112,6 +114,7 @@ class Regex:
             raise InvalidArgument(f"kind={kind!r}: str or bytes")
         regex = cls.__new__(cls)
         regex.names, regex._patterns, regex.is_str = None, [], kind is str
+        regex._unit = CODEPOINT if regex.is_str else BYTE
         regex._engine = _backend.find("regex", "Engine").load(data)
         return regex
 
@@ -133,18 +136,17 @@ class Regex:
         Raises LimitError (match_limit, max_matches), DeadlineExceeded, Cancelled. Linear in text and
         matches; 24 bytes per match. The GIL is released; data must not change meanwhile.
         """
-        engine = self._use()
+        engine = self._engine or self._use()
         if unknown:
             reject(unknown, self.scan)
         if isinstance(data, str) is not self.is_str:
             self._wrong_kind(data)
         unit = self._unit if offsets is None else choose("offsets", offsets, UNITS)
         call = make_call(timeout, cancel, threads)
-        if len(data) >= INTERRUPTIBLE_FROM:  # type: ignore[arg-type]
-            rows = interruptible(lambda call: engine.scan(data, unit, call), call)
-        else:
-            rows = engine.scan(data, unit, call)
-        return Matches(self, data, unit, rows)
+        if len(data) < INTERRUPTIBLE_FROM:  # type: ignore[arg-type]
+            return Matches(self, data, unit, engine.scan(data, unit, call))
+        return Matches(self, data, unit,
+                       interruptible(partial(engine.scan, data, unit), call))
 
     def scan_batch(self, texts: Iterable[Text], offsets: str | None = None, *,
                    timeout: float | None = None, cancel: Cancel | None = None, threads: int = 0,
@@ -162,9 +164,9 @@ class Regex:
         texts = list(texts)
         packed = engine.pack(texts, str if self.is_str else None)
         if packed.size >= INTERRUPTIBLE_FROM:
-            rows = interruptible(lambda call: engine.scan_batch(packed, call), call)
+            rows = interruptible(partial(engine.scan_batch, packed, unit), call)
         else:
-            rows = engine.scan_batch(packed, call)
+            rows = engine.scan_batch(packed, unit, call)
         return BatchMatches(self, texts, unit, rows, packed.ascii)
 
     def which(self, data: Text, *, timeout: float | None = None, cancel: Cancel | None = None,
@@ -176,7 +178,7 @@ class Regex:
             self._wrong_kind(data)
         call = make_call(timeout, cancel, threads)
         if len(data) >= INTERRUPTIBLE_FROM:  # type: ignore[arg-type]
-            return interruptible(lambda call: engine.which(data, call), call)
+            return interruptible(partial(engine.which, data), call)
         return engine.which(data, call)  # type: ignore[no-any-return]
 
     def captures(self, data: Text, pattern: int, start: int, end: int) -> list[tuple[int, int]]:
@@ -223,10 +225,6 @@ class Regex:
 
     def __repr__(self) -> str:
         return f"<accel.Regex of {len(self)} patterns>" if self._engine else "<accel.Regex, closed>"
-
-    @property
-    def _unit(self) -> int:
-        return CODEPOINT if self.is_str else BYTE
 
     def _use(self) -> Any:
         engine = self._engine

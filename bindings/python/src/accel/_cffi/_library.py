@@ -31,8 +31,8 @@ def _open() -> tuple[Any, Any, str]:
         with open(os.path.join(here, "accel.cdef"), encoding="utf-8") as text:
             ffi = FFI()
             ffi.cdef(text.read())
-        beside = os.path.join(os.path.dirname(here), "libaccel.so.1")
-        library = beside if os.path.exists(beside) else "libaccel.so.1"
+        beside = os.path.join(os.path.dirname(here), f"libaccel.so.{ABI}")
+        library = beside if os.path.exists(beside) else os.path.basename(beside)
         return ffi, ffi.dlopen(library), f"CFFI (dlopen of {library}, since {reason})"
     except OSError as fault:
         raise ImportError(f"{reason}; {fault}") from None

@@ -17,6 +17,8 @@ Failures = list[tuple[int, int, int, str]]  # item, offset, pattern, code
 class Rows:
     """The matches of a scan: `count` records, as memory in `data`."""
 
+    in_unit = False  # whether the offsets of a batch are in the unit that was asked for
+
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self.count = int(lib.accel_matches_count(handle))
@@ -93,7 +95,7 @@ class Engine:
     def pack(self, texts: list[Any], kind: type | None) -> Packed:
         return pack(texts, kind)
 
-    def scan_batch(self, packed: Packed, wanted: Call | None) -> Rows:
+    def scan_batch(self, packed: Packed, unit: int, wanted: Call | None) -> Rows:
         matches = make("accel_matches", lib.accel_matches_new)
         call(lib.accel_regex_scan_batch, self.handle, packed.base,
              ffi.from_buffer("int64_t[]", packed.offsets), len(packed.offsets) - 1,

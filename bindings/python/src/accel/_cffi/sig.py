@@ -23,6 +23,8 @@ def _buffer(data: Any) -> Any:
 
 
 def hash(data: Any, seed: int = 0) -> int:
+    if type(data) is bytes:
+        return lib.accel_sig_hash(data, len(data), seed)  # type: ignore[no-any-return]
     buffer = _buffer(data)
     return lib.accel_sig_hash(buffer, len(buffer), seed)  # type: ignore[no-any-return]
 

@@ -13,6 +13,7 @@ cdef class Items:
     cdef readonly Py_ssize_t count
     cdef readonly int64_t size
     cdef readonly bint ascii
+    cdef bint of_str
     cdef const char **data
     cdef Py_ssize_t *sizes
     cdef list owners

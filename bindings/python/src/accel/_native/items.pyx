@@ -65,6 +65,7 @@ cdef class Items:
         if not self.data or not self.sizes:
             raise MemoryError
         self.ascii = True
+        self.of_str = kind is str
         for i in range(self.count):
             value = self.owners[i]
             if kind is not object and isinstance(value, str) is not (kind is str):

@@ -1,6 +1,7 @@
 """Scans in Cython: texts are read where they are, and results are buffers."""
 
 from cpython.buffer cimport PyBuffer_FillInfo
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_CheckExact
 from libc.stdint cimport int64_t, uint32_t, uintptr_t
 
@@ -18,24 +19,33 @@ from accel._cffi.regex import Engine as CffiEngine
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
 
+cdef enum:
+    UTF16 = 2  # of accel_unit
+
 
 cdef class Rows:
     """The matches of a scan: `count` records, as memory in `data`; a buffer of them itself."""
 
     cdef accel_matches *matches
+    cdef accel_match *converted  # a copy with offsets of another unit, NULL without
     cdef readonly Py_ssize_t count
 
     def __dealloc__(self):
+        PyMem_Free(self.converted)
         accel_matches_free(self.matches)
 
     def __getbuffer__(self, Py_buffer *buffer, int flags):
-        cdef const accel_match *data = accel_matches_data(self.matches)
+        cdef const accel_match *data = self.converted or accel_matches_data(self.matches)
         PyBuffer_FillInfo(buffer, self, <void *>data if data else <void *>self,
                           self.count * sizeof(accel_match), True, flags)
 
     @property
     def data(self):
         return memoryview(self)
+
+    @property
+    def in_unit(self):
+        return self.converted != NULL
 
     @property
     def offsets(self):
@@ -59,6 +69,48 @@ cdef class Offsets:
         cdef accel_matches *matches = self.rows.matches
         PyBuffer_FillInfo(buffer, self, <void *>accel_matches_offsets(matches),
                           (accel_matches_texts(matches) + 1) * sizeof(int64_t), True, flags)
+
+
+cdef class Cursor:
+    """Counts units in UTF-8 text that came from a str: to any offset, from the one before."""
+
+    cdef const char *text
+    cdef int64_t at, units
+    cdef bint utf16
+
+    cdef int64_t move(self, int64_t to) noexcept nogil:
+        while self.at < to:
+            self.units += self.weight(self.text[self.at])
+            self.at += 1
+        while self.at > to:
+            self.at -= 1
+            self.units -= self.weight(self.text[self.at])
+        return self.units
+
+    cdef int64_t weight(self, unsigned char byte) noexcept nogil:
+        if byte & 0xC0 == 0x80:
+            return 0
+        return 2 if self.utf16 and 0xF0 <= byte <= 0xF4 else 1
+
+
+cdef int convert(Rows rows, Items texts, uint32_t unit) except -1:
+    """Counts the offsets of a batch of str in `unit`."""
+    cdef const int64_t *offsets = accel_matches_offsets(rows.matches)
+    cdef const accel_match *data = accel_matches_data(rows.matches)
+    cdef Cursor cursor = Cursor.__new__(Cursor)
+    cdef Py_ssize_t i, row
+    cursor.utf16 = unit == UTF16
+    rows.converted = <accel_match *>PyMem_Malloc(rows.count * sizeof(accel_match) + 1)
+    if not rows.converted:
+        raise MemoryError
+    with nogil:
+        for i in range(texts.count):
+            cursor.text, cursor.at, cursor.units = texts.base + texts.offsets[i], 0, 0
+            for row in range(offsets[i], offsets[i + 1]):
+                rows.converted[row] = data[row]
+                rows.converted[row].start = cursor.move(data[row].start)
+                rows.converted[row].end = cursor.move(data[row].end)
+    return 0
 
 
 cdef Rows new_rows():
@@ -99,7 +151,7 @@ class Engine(CffiEngine):
         items.pack()
         return items
 
-    def scan_batch(self, Items packed, call):
+    def scan_batch(self, Items packed, uint32_t unit, call):
         cdef Rows rows = new_rows()
         cdef accel_regex *regex = <accel_regex *><uintptr_t>self.address
         cdef accel_call_options *options = NULL
@@ -114,4 +166,6 @@ class Engine(CffiEngine):
         if status != 0:
             fail(err)
         rows.count = accel_matches_count(rows.matches)
+        if unit != 0 and packed.of_str and not packed.ascii:
+            convert(rows, packed, unit)
         return rows

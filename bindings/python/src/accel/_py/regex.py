@@ -26,6 +26,8 @@ LONE = re.compile("[\ud800-\udfff]")
 class Rows:
     """The matches of a scan: `count` records, as memory in `data`."""
 
+    in_unit = False
+
     def __init__(self, data: bytes | bytearray, offsets: list[int]) -> None:
         self.data = memoryview(data).toreadonly()
         self.count = len(data) // RECORD.size
@@ -99,7 +101,7 @@ class Engine:
     def pack(self, texts: list[Any], kind: type | None) -> Packed:
         return pack(texts, kind)
 
-    def scan_batch(self, packed: Packed, wanted: Call | None) -> Rows:
+    def scan_batch(self, packed: Packed, unit: int, wanted: Call | None) -> Rows:
         clock, out, offsets = Clock(wanted), bytearray(), [0]
         for item, (begin, end) in enumerate(zip(packed.offsets, packed.offsets[1:])):
             try:
