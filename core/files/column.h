@@ -119,6 +119,11 @@ class Names {
     other.offsets_ = {};
   }
 
+  void clear() {
+    bytes_.resize(0);
+    offsets_.resize(0);
+  }
+
   void start() {
     if (offsets_.empty()) offsets_.push(0);
   }

@@ -1,5 +1,7 @@
 #include "core/files/files.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 
 #include "core/base/error.h"
@@ -35,6 +37,15 @@ class Prefix {
   const Files::Folders& folders_;
   std::string buffer_ = std::string(4096, '\0');
 };
+
+// A fresh megabyte costs 256 page faults with small pages. Only whole large pages are asked for, so
+// that no memory beyond the text is taken; where there are none, nothing changes.
+void large_pages(char* data, size_t size) {
+  constexpr uintptr_t kLarge = 2 << 20;
+  const uintptr_t from = (reinterpret_cast<uintptr_t>(data) + kLarge - 1) & ~(kLarge - 1);
+  const uintptr_t to = (reinterpret_cast<uintptr_t>(data) + size) & ~(kLarge - 1);
+  if (from < to) madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);
+}
 
 std::string joined(const Files::Folders& folders, int32_t folder, std::string_view name) {
   std::string path(Prefix(folders).of(folder));
@@ -74,6 +85,8 @@ void Files::paths(char separator, std::string& out) const {
   for (size_t i = 0; i < n; ++i) total += lengths[entries.folders[i]];
 
   out.clear();
+  out.reserve(static_cast<size_t>(total));
+  large_pages(out.data(), out.capacity());
   out.resize(static_cast<size_t>(total));
   char* to = out.data();
   Prefix prefix(folders);

@@ -216,10 +216,7 @@ Files walk(std::string_view root, const WalkOptions& options, const Call& call) 
 }
 
 Walker::Walker(std::string_view root, const WalkOptions& options)
-    : walk_(std::make_unique<Walk>(root, options, true)) {
-  if (options.flags & kSorted)
-    throw Error(Status::unsupported, "a stream of entries has no order: walk the whole tree to sort it");
-}
+    : walk_(std::make_unique<Walk>(root, options, true)) {}
 
 Walker::~Walker() = default;
 

@@ -33,6 +33,10 @@ struct Batch {
     types.push(static_cast<uint8_t>(entry.type));
   }
   size_t size() const { return types.size(); }
+  void clear() {
+    names.clear();
+    types.resize(0);
+  }
 };
 
 // A folder to list, or to list on; with a batch, metadata to read in it.
@@ -50,7 +54,7 @@ class Walk;
 
 class Worker {
  public:
-  Worker(Walk& walk, int index) : walk_(walk), index_(index) {}
+  Worker(Walk& walk, int index);
 
   // Works until all is done, the walk is stopped or something fails, which the walk is told.
   void run(const Call& call) noexcept;
@@ -71,6 +75,7 @@ class Worker {
   Names found_names;
 
  private:
+  void start();
   void list(Task& task);
   bool open(Folder& folder);
   bool allowed(Folder& folder);
@@ -78,12 +83,13 @@ class Worker {
   void take_entries(Folder& folder);
   bool left_out(Folder& folder, const Entry& entry);
   bool included(const Entry& entry) const;
+  bool wants_metadata(Type type) const;
   Subject subject(bool is_folder) const;
   void put_off(Folder& folder);
   bool resolve(Folder& folder, Entry& entry, bool& by_link);
   void number_found(Folder& folder);
   void read_metadata(Folder& folder, int descriptor, const Batch& batch);
-  void add(Folder& folder, std::string_view name, Type type, int64_t size, int64_t mtime_ns);
+  void add(int32_t folder, std::string_view name, Type type, int64_t size, int64_t mtime_ns);
   void fault(Folder& folder, std::string_view name, int code);
   void account(size_t entries, size_t bytes);
   int32_t number(Folder& folder);

@@ -32,10 +32,17 @@ bool is_own_ancestor(const Folder& folder) {
 
 }  // namespace
 
+Worker::Worker(Walk& walk, int index) : walk_(walk), index_(index) { start(); }
+
+void Worker::start() {
+  out = {};
+  out.metadata = walk_.options_.metadata != Metadata::none;
+  numbers_.clear();
+}
+
 void Worker::run(const Call& call) noexcept {
   try {
     call_ = &call;
-    out.metadata = walk_.options_.metadata != Metadata::none;
     for (Task task; walk_.queues_.take(index_, task); walk_.queues_.done()) {
       call.check();
       list(task);
@@ -130,8 +137,12 @@ bool Worker::left_out(Folder& folder, const Entry& entry) {
 }
 
 bool Worker::included(const Entry& entry) const {
-  return walk_.include_.empty() ||
-         walk_.include_.match(subject(entry.type == Type::directory)) == Verdict::matched;
+  return walk_.include_.match(subject(entry.type == Type::directory)) == Verdict::matched;
+}
+
+bool Worker::wants_metadata(Type type) const {
+  const Metadata wanted = walk_.options_.metadata;
+  return wanted == Metadata::all || (wanted == Metadata::files && type == Type::regular);
 }
 
 // The entry that path_ points to, as the caller's globs see it.
@@ -139,28 +150,37 @@ Subject Worker::subject(bool is_folder) const {
   return {path_.path().substr(walk_.above_.size()), path_.name(), is_folder};
 }
 
-// Sorts what was listed into entries to note, metadata to read and folders to enter.
+// Sorts what was listed into entries to note, metadata to read and folders to enter. What the options
+// do not ask for is settled before the loop: most walks only copy names.
 void Worker::take_entries(Folder& folder) {
   const WalkOptions& options = walk_.options_;
   const bool enter = options.max_depth < 0 || folder.depth + 1 < options.max_depth;
+  const bool follow = options.flags & kFollow, list_folders = !(options.flags & kNoDirectories);
+  const bool judge = walk_.filtered_ || (options.flags & kNoHidden);
+  const bool choose = !walk_.include_.empty();
+  int32_t number = -1;
   listing_.each([&](Entry entry) {
     bool by_link = false;
-    if (!resolve(folder, entry, by_link) || left_out(folder, entry)) return;
+    const bool open = entry.type == Type::unknown || (follow && entry.type == Type::symlink);
+    if (open && !resolve(folder, entry, by_link)) return;
+    if (judge && left_out(folder, entry)) return;
     const bool is_folder = entry.type == Type::directory;
     if (is_folder && enter) {
       tasks_.push_back({FolderRef(Folder::make(&folder, entry.name)), nullptr});
       tasks_.back().folder->by_link = by_link;
     }
-    if ((is_folder && (options.flags & kNoDirectories)) || !included(entry)) return;
-    if (options.metadata == Metadata::none ||
-        (options.metadata == Metadata::files && entry.type != Type::regular))
-      return add(folder, entry.name, entry.type, kNoSize, kNoTime);
-    batch_.add(entry);
-    if (batch_.size() == Batch::kEntries) put_off(folder);
+    if ((is_folder && !list_folders) || (choose && !included(entry))) return;
+    if (wants_metadata(entry.type)) {
+      batch_.add(entry);
+      if (batch_.size() == Batch::kEntries) put_off(folder);
+    } else {
+      if (number < 0) number = this->number(folder);
+      add(number, entry.name, entry.type, kNoSize, kNoTime);
+    }
   });
   number_found(folder);
   read_metadata(folder, folder.descriptor, batch_);
-  batch_ = {};
+  batch_.clear();
 
   // Done in the opposite order: metadata first, then what is left of the listing, then the folders
   // below, so that few listings are open at a time.
@@ -218,6 +238,8 @@ void Worker::number_found(Folder& folder) {
 }
 
 void Worker::read_metadata(Folder& folder, int descriptor, const Batch& batch) {
+  if (!batch.size()) return;
+  const int32_t number = this->number(folder);
   for (size_t i = 0; i < batch.size(); ++i) {
     const std::string_view name = batch.names[i].substr(0, batch.names[i].size() - 1);
     auto type = static_cast<Type>(batch.types[i]);
@@ -229,18 +251,18 @@ void Worker::read_metadata(Folder& folder, int descriptor, const Batch& batch) {
     if (error == -ENOENT) continue;  // gone since it was listed
     if (error) {
       fault(folder, name, -error);
-      add(folder, name, type, kNoSize, kNoTime);
+      add(number, name, type, kNoSize, kNoTime);
     } else {
-      add(folder, name, type, static_cast<int64_t>(stat.stx_size), time_of(stat.stx_mtime));
+      add(number, name, type, static_cast<int64_t>(stat.stx_size), time_of(stat.stx_mtime));
     }
   }
 }
 
-void Worker::add(Folder& folder, std::string_view name, Type type, int64_t size, int64_t mtime_ns) {
+void Worker::add(int32_t folder, std::string_view name, Type type, int64_t size, int64_t mtime_ns) {
   out.entries.names.add(name);
-  out.entries.folders.push(number(folder));
+  out.entries.folders.push(folder);
   out.entries.types.push(static_cast<uint8_t>(type));
-  if (walk_.options_.metadata == Metadata::none) return;
+  if (!out.metadata) return;
   out.entries.sizes.push(size);
   out.entries.mtimes_ns.push(mtime_ns);
 }
@@ -248,8 +270,8 @@ void Worker::add(Folder& folder, std::string_view name, Type type, int64_t size,
 void Worker::flush(std::vector<Files>& ready) {
   if (out.entries.types.empty() && out.errors.codes.empty()) return;
   for (Names* names : {&out.entries.names, &out.folders.names, &out.errors.names}) names->start();
-  ready.push_back(std::exchange(out, {}));
-  numbers_.clear();
+  ready.push_back(std::move(out));
+  start();
 }
 
 void Worker::add_root(Folder& root) {
@@ -257,7 +279,7 @@ void Worker::add_root(Folder& root) {
   const int error = active_system->stat(root.descriptor, "", AT_EMPTY_PATH | kStatFlags,
                                         STATX_SIZE | STATX_MTIME, &stat);
   const bool known = !error && walk_.options_.metadata == Metadata::all;
-  add(root, "", Type::directory, known ? static_cast<int64_t>(stat.stx_size) : kNoSize,
+  add(number(root), "", Type::directory, known ? static_cast<int64_t>(stat.stx_size) : kNoSize,
       known ? time_of(stat.stx_mtime) : kNoTime);
   account(0, 0);
 }
