@@ -22,7 +22,7 @@ def main():
     size.add_argument("--quick", dest="size", action="store_const", const="quick", default="normal",
                       help="smaller inputs, about two minutes")
     size.add_argument("--full", dest="size", action="store_const", const="full",
-                      help="every peer on every byte, about an hour")
+                      help="every peer on every byte, about half an hour")
     options = parser.parse_args()
     nouns = options.nouns or NOUNS
     for noun in nouns:

@@ -19,11 +19,12 @@ class Engine:
     def scan(self, text):
         return self._scan(self._handle, text, len(text), None, 0)
 
-    def spans(self, text):
-        count = self.scan(text)
-        flat = (c_int64 * (3 * count))()
-        self._scan(self._handle, text, len(text), flat, count)
-        return list(zip(flat[0::3], flat[1::3], flat[2::3]))
+    def spans(self, text, room=1 << 20):
+        flat = (c_int64 * (3 * room))()
+        count = self._scan(self._handle, text, len(text), flat, room)
+        if not 0 <= count <= room:
+            raise ValueError(f"{count} matches, room for {room}")
+        return list(zip(*(flat[i:3 * count:3] for i in range(3))))
 
 
 def function(name, result, *arguments):
