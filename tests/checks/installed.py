@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-root, build, cmake, cc = Path(sys.argv[1]), *sys.argv[2:]
+root, build, cmake, cc = Path(sys.argv[1]).resolve(), *sys.argv[2:]
 
 
 def run(*command, **options):
@@ -22,7 +22,9 @@ def run(*command, **options):
 
 def programs(folder):
     """The C programs of the README (the one with a main) and of examples/, as files."""
-    for number, block in enumerate(re.findall(r"^```c\n(.*?)^```", (root / "README.md").read_text(), re.M | re.S)):
+    readme = root / "README.md"
+    text = readme.read_text() if readme.exists() else ""
+    for number, block in enumerate(re.findall(r"^```c\n(.*?)^```", text, re.M | re.S)):
         if "int main" in block:
             (folder / f"readme{number}.c").write_text(block)
             yield folder / f"readme{number}.c"
