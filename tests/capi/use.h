@@ -3,6 +3,7 @@
 #define ACCEL_TESTS_USE_H
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,19 @@
 enum { kTexts = 64, kTextLength = 16384, kCalls = 5000 };
 
 static const char kCall[] = "{\"path\": \"src/main.c\", \"limit\": 10.50, \"on\": [true, null, {\"b\": 1, \"a\": 2}]}";
+
+/* Whether a call held; says why not. */
+static int held_or_says(accel_status status, accel_error **err) {
+  if (status != ACCEL_OK) fprintf(stderr, "%s: %s\n", accel_status_name(status), accel_error_message(*err));
+  accel_error_free(*err);
+  *err = NULL;
+  return status == ACCEL_OK;
+}
+
+static int equals(const char *what, int64_t is, int64_t should) {
+  if (is != should) fprintf(stderr, "%s: %lld, not %lld\n", what, (long long)is, (long long)should);
+  return is == should;
+}
 
 /* Packs `text`, repeated, n times; 1 on success. */
 static int pack(const char *text, size_t length, int64_t n, char **base, int64_t **offsets) {
@@ -29,11 +43,12 @@ static int pack(const char *text, size_t length, int64_t n, char **base, int64_t
 static int use_regex(void) {
   const char *texts[] = {"x*y", "def \\w+\\(", "20[0-9][0-9]-[01][0-9]", "(?<=key=)\\w+"};
   accel_regex_pattern patterns[4];
-  static char text[kTextLength];
+  char text[kTextLength];
   char *base = NULL;
   int64_t *offsets = NULL;
   accel_regex *regex = NULL;
   accel_matches *matches = NULL;
+  accel_error *err = NULL;
   int held, i;
   for (i = 0; i < 4; ++i) {
     const accel_regex_pattern pattern = {texts[i], (int64_t)strlen(texts[i]), 0, 0};
@@ -42,10 +57,10 @@ static int use_regex(void) {
   memset(text, '.', sizeof text);
   memcpy(text + 5000, "def f(key=value, since=2024-01)", 31);
   held = pack(text, sizeof text, kTexts, &base, &offsets) &&
-         accel_regex_compile(patterns, 4, NULL, &regex, NULL) == ACCEL_OK &&
-         accel_matches_new(&matches, NULL) == ACCEL_OK &&
-         accel_regex_scan_batch(regex, base, offsets, kTexts, NULL, matches, NULL) == ACCEL_OK &&
-         accel_matches_count(matches) == 4 * kTexts;
+         held_or_says(accel_regex_compile(patterns, 4, NULL, &regex, &err), &err) &&
+         held_or_says(accel_matches_new(&matches, &err), &err) &&
+         held_or_says(accel_regex_scan_batch(regex, base, offsets, kTexts, NULL, matches, &err), &err) &&
+         equals("matches", accel_matches_count(matches), 4 * kTexts);
   accel_matches_free(matches);
   accel_regex_free(regex);
   free(base);
@@ -59,13 +74,17 @@ static int use_sig(void) {
   int64_t *tool_offsets = NULL, *offsets = NULL, kept = 0;
   int64_t *first = malloc(kCalls * sizeof *first);
   accel_text *out = NULL;
+  accel_error *err = NULL;
   const int held =
       first && pack("read", 4, kCalls, &tools, &tool_offsets) &&
-      pack(kCall, sizeof kCall - 1, kCalls, &arguments, &offsets) && accel_text_new(&out, NULL) == ACCEL_OK &&
-      accel_sig_compute_batch(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, out, NULL) == ACCEL_OK &&
-      accel_text_length(out) == 16 * kCalls &&
-      accel_sig_dedup(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, first, &kept, NULL) == ACCEL_OK &&
-      kept == 1;
+      pack(kCall, sizeof kCall - 1, kCalls, &arguments, &offsets) &&
+      held_or_says(accel_text_new(&out, &err), &err) &&
+      held_or_says(accel_sig_compute_batch(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, out, &err),
+                   &err) &&
+      equals("hex digits", accel_text_length(out), 16 * kCalls) &&
+      held_or_says(accel_sig_dedup(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, first, &kept, &err),
+                   &err) &&
+      equals("kept", kept, 1);
   accel_text_free(out);
   free(tools), free(tool_offsets), free(arguments), free(offsets), free(first);
   return held;
@@ -75,10 +94,12 @@ static int use_sig(void) {
 static int use_walk(void) {
   accel_files *files = NULL;
   accel_walk_options options;
+  accel_error *err = NULL;
   int held;
   accel_walk_options_init(&options);
   options.metadata = ACCEL_WALK_META_ALL;
-  held = accel_walk("/usr/include", 12, &options, NULL, &files, NULL) == ACCEL_OK && accel_files_count(files) > 100;
+  held = held_or_says(accel_walk("/usr/include", 12, &options, NULL, &files, &err), &err) &&
+         equals("enough files", accel_files_count(files) > 100, 1);
   accel_files_free(files);
   return held;
 }
