@@ -14,8 +14,9 @@ namespace {
 
 constexpr int kMaxThreads = 8;
 
-// With fewer folders waiting, a thread costs more to start than it saves.
-constexpr size_t kWorthHelp = 64;
+// In a tree of fewer folders, as far as it is known, a thread costs more to start than it saves. Those
+// that wait say little: depth first, a large tree never has many.
+constexpr int32_t kWorthHelp = 64;
 
 // Entries per batch of a stream. The first ones come with the first folder, then more at a time.
 constexpr size_t kStreamEntries = 4096;
@@ -115,7 +116,8 @@ void Walk::run(const Call& call) {
 
 // Asked by the first worker after each folder.
 void Walk::want_help(const Call& call) {
-  if (tokens_ || queues_.queued(0) <= kWorthHelp) return;
+  const int32_t known = next_id_.load(std::memory_order_relaxed);
+  if (tokens_ || known <= kWorthHelp || queues_.queued(0) < 2) return;
   const int threads = std::min(call.threads ? call.threads : thread_limit(), kMaxThreads);
   tokens_.emplace(threads - 1);
   for (int i = 1; i <= tokens_->count(); ++i) {
