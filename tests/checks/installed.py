@@ -22,9 +22,7 @@ def run(*command, **options):
 
 def programs(folder):
     """The C programs of the README (the one with a main) and of examples/, as files."""
-    readme = root / "README.md"
-    text = readme.read_text() if readme.exists() else ""
-    for number, block in enumerate(re.findall(r"^```c\n(.*?)^```", text, re.M | re.S)):
+    for number, block in enumerate(re.findall(r"^```c\n(.*?)^```", (root / "README.md").read_text(), re.M | re.S)):
         if "int main" in block:
             (folder / f"readme{number}.c").write_text(block)
             yield folder / f"readme{number}.c"
