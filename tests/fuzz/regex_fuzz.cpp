@@ -115,6 +115,8 @@ void must_be_streamed(const accel_regex* regex, std::string_view text, Rows expe
     keep(accel_regex_stream_feed(stream, text.data() + at, std::min(cut, text.size() - at), out.get,
                                  nullptr));
   if (good) keep(accel_regex_stream_finish(stream, out.get, nullptr));
+  accel_regex_stream_reset(stream);
+  MUST(accel_regex_stream_feed(stream, "", 0, out.get, nullptr) == ACCEL_OK);
   accel_regex_stream_free(stream);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return std::get<0>(a) < std::get<0>(b); });
@@ -134,6 +136,51 @@ void must_survive_saving(const accel_regex* regex, std::string_view text, const 
   accel_text_free(saved);
 }
 
+// Any index is answered, and what a set says of itself fits what was asked for.
+void must_describe_itself(const accel_regex* regex, const Request& request, Input at) {
+  MUST(accel_regex_count(regex) == static_cast<int64_t>(request.patterns.size()));
+  const auto pattern = at.number<int64_t>(), group = at.number<int64_t>();
+  const bool known = pattern >= 0 && pattern < accel_regex_count(regex);
+  MUST(known || (accel_regex_group_count(regex, pattern) == -1 &&
+                 !accel_regex_group_name(regex, pattern, group)));
+  for (int64_t i = 0; i < accel_regex_count(regex); ++i)
+    for (int64_t g = 1; g <= accel_regex_group_count(regex, i); ++g)
+      MUST(accel_regex_group_name(regex, i, g));
+  const int64_t failures = accel_regex_failures_count(regex);
+  for (int64_t i = 0; i < failures; ++i) {
+    MUST(accel_regex_failures_data(regex)[i].item < accel_regex_count(regex));
+    MUST(*accel_regex_failures_message(regex, i));
+  }
+  MUST(!accel_regex_failures_message(regex, failures));
+  accel_text* report = nullptr;
+  MUST(accel_text_new(&report, nullptr) == ACCEL_OK);
+  MUST(accel_regex_explain(regex, report, nullptr) == ACCEL_OK && accel_text_length(report) > 0);
+  accel_text_free(report);
+}
+
+// Offsets keep their order in every unit. Code points are no more than bytes; so are UTF-16 units of
+// valid text, while in other text the lead of four bytes counts two, alone too.
+void must_convert(const Matches& out, std::string_view text, uint32_t unit) {
+  const Rows bytes = out.rows();
+  MUST(accel_matches_texts(out.get) == 1);
+  for (int64_t i = 0; i < accel_matches_failures_count(out.get); ++i)
+    MUST(accel_matches_failures_data(out.get)[i].code == ACCEL_LIMIT);
+  MUST(accel_matches_convert(out.get, text.data(), text.size(), unit, nullptr) == ACCEL_OK);
+  const Rows units = out.rows();
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const auto [pattern, start, end] = units[i];
+    MUST(0 <= start && start <= end);
+    MUST(end <= std::get<2>(bytes[i]) * (unit == ACCEL_UNIT_UTF16 ? 2 : 1));
+  }
+}
+
+void must_count_requests() {
+  accel_cache_stats stats{};
+  stats.struct_size = sizeof stats;
+  MUST(accel_regex_cache_stats(&stats, nullptr) == ACCEL_OK);
+  MUST(stats.misses > 0 && stats.entries == 0);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -142,12 +189,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const size_t cut = 1 + input.choice(64);
   const std::string_view text = input.all();
   accel_regex_cache_resize(0);
+  accel_regex_cache_clear();
 
   accel_regex* loaded = nullptr;
   MUST(accel_regex_load(text.data(), text.size(), &loaded, nullptr) == ACCEL_BAD_DATA);
 
   accel_regex* regex = request.compile(ACCEL_REGEX_ROUTE_AUTO);
+  must_count_requests();
   if (!regex) return 0;
+  must_describe_itself(regex, request, Input(data, size));
   Matches out;
   if (scan(regex, text, out)) {
     const Rows rows = out.rows();
@@ -162,6 +212,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     must_be_streamed(regex, text, rows, cut);
     must_survive_saving(regex, text, rows);
   }
+  scan(regex, text, out);
+  if (accel_matches_texts(out.get)) must_convert(out, text, static_cast<uint32_t>(cut % 3));
   accel_regex_free(regex);
   return 0;
 }

@@ -98,6 +98,29 @@ void dedup(const accel_sig_options& options, const Calls& calls,
   MUST(kept == distinct);
 }
 
+// Offsets that a caller got wrong are refused; else each hash is that of its item alone.
+void hashes(Input input) {
+  int64_t offsets[] = {input.choice(8), input.choice(32), input.choice(64)};
+  const auto seed = input.number<uint64_t>();
+  std::string base(input.all());
+  base.resize(64);
+  uint64_t out[2] = {};
+  accel_error* err = nullptr;
+  const accel_status status = accel_sig_hash_batch(base.data(), offsets, 2, seed, out, &err);
+  MUST((status == ACCEL_OK) == (offsets[0] <= offsets[1] && offsets[1] <= offsets[2]));
+  must_agree(status, err);
+  for (int i = 0; status == ACCEL_OK && i < 2; ++i)
+    MUST(out[i] == accel_sig_hash(base.data() + offsets[i],
+                                  static_cast<size_t>(offsets[i + 1] - offsets[i]), seed));
+}
+
+int64_t computed() {
+  accel_sig_stats stats{};
+  stats.struct_size = sizeof stats;
+  MUST(accel_sig_statistics(&stats, nullptr) == ACCEL_OK);
+  return stats.computed;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -115,6 +138,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const std::string_view tool = input.text(), text = input.text();
     for (int times = 1 + input.choice(2); times; --times) calls.add(tool, text);
   }
+  hashes(Input(data, size));
+  const int64_t before = computed();
   std::vector<std::string> bytes(calls.size());
   std::string all;
   bool all_good = true;
@@ -126,6 +151,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     all += hex;
   }
   batch(options, calls, all, all_good);
+  MUST(!all_good || computed() == before + 2 * static_cast<int64_t>(calls.size()));
   dedup(options, calls, bytes, all_good);
   return 0;
 }
