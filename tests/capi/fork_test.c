@@ -13,15 +13,25 @@
 
 enum { kForks = 50, kHosts = 2, kSeconds = 5 };
 
-#if !defined(__SANITIZE_ADDRESS__)
-static volatile int stop = 0;
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+static int stop = 0;
+static pthread_mutex_t stopping = PTHREAD_MUTEX_INITIALIZER;
+
+/* Whether to stop; `now` 1 says so. */
+static int stopped(int now) {
+  int is;
+  pthread_mutex_lock(&stopping);
+  is = stop |= now;
+  pthread_mutex_unlock(&stopping);
+  return is;
+}
 
 /* Compiles through the shared cache, scans and walks all the time. */
 static void *host(void *unused) {
   const accel_regex_pattern pattern = {"ab+c", 4, 0, 0};
   const struct timespec pause = {0, 2000000};
   (void)unused;
-  while (!stop) {
+  while (!stopped(0)) {
     accel_regex *regex = NULL;
     accel_regex_compile(&pattern, 1, NULL, &regex, NULL);
     accel_regex_free(regex);
@@ -50,14 +60,14 @@ static int forked(int forks) {
 
 /* Forks while other threads of the parent are inside accel. */
 static void forked_from_work(void) {
-#if defined(__SANITIZE_ADDRESS__)
-  printf("skipped: forks while other threads work: a child may find the lock of this sanitizer's own allocator held\n");
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  printf("skipped: forks while other threads work: a child may find a lock of the sanitizer itself held\n");
 #else
   pthread_t hosts[kHosts];
   int i;
   for (i = 0; i < kHosts; ++i) CHECK(pthread_create(&hosts[i], NULL, host, NULL) == 0);
   CHECK(forked(kForks) == kForks);
-  stop = 1;
+  stopped(1);
   for (i = 0; i < kHosts; ++i) pthread_join(hosts[i], NULL);
 #endif
 }

@@ -44,14 +44,21 @@ static void idle(void) {
   CHECK(threads_now() <= kBudget);
 }
 
-static volatile int hosts_left = kHosts;
+static int hosts_left = kHosts;
 static pthread_mutex_t left = PTHREAD_MUTEX_INITIALIZER;
+
+/* Takes `gone` off the hosts that are left; returns how many are. */
+static int still_left(int gone) {
+  int now;
+  pthread_mutex_lock(&left);
+  now = hosts_left -= gone;
+  pthread_mutex_unlock(&left);
+  return now;
+}
 
 static void *host(void *held) {
   *(int *)held = use_all();
-  pthread_mutex_lock(&left);
-  --hosts_left;
-  pthread_mutex_unlock(&left);
+  still_left(1);
   return NULL;
 }
 
@@ -61,7 +68,7 @@ static void budget(void) {
   pthread_t hosts[kHosts];
   int held[kHosts], i, most = 0;
   for (i = 0; i < kHosts; ++i) CHECK(pthread_create(&hosts[i], NULL, host, &held[i]) == 0);
-  while (hosts_left) {
+  while (still_left(0)) {
     const int now = threads_now();
     if (now > most) most = now;
     sleep_ms(1);
