@@ -59,7 +59,7 @@ class Row:
     ours_min: float = None
     peer_min: float = None
     ratio_min: float = None  # of the minima
-    wanted: float = None  # at least this ratio; with `limit`, at most so many of `unit`
+    wanted: float = None  # at least this ratio; without a ratio, at most so many of `unit`
     met: bool = None
     unit: str = "s"
     note: str = ""
@@ -99,7 +99,7 @@ class Bench:
         """A row from samples, in seconds a call."""
         ours, other = statistics.median(mine), statistics.median(theirs)
         ratio, ratio_min = other / ours, min(theirs) / min(mine)
-        met = None if peer.wanted is None else agrees and max(ratio, ratio_min) >= peer.wanted
+        met = None if peer.wanted is None else agrees and ratio >= peer.wanted
         self._add(Row(self.noun, case, ours, other, peer.name, peer.version, ratio, agrees, min(mine),
                       min(theirs), ratio_min, peer.wanted, met, note=peer.note))
 
@@ -107,8 +107,9 @@ class Bench:
         """The A/A row."""
         self.race(case, run, [Peer("itself (A/A)", "", run, same=lambda _: True)])
 
-    def absolute(self, case, value, unit, at_most, note=""):
-        """A figure with a bound of its own instead of a peer."""
+    def absolute(self, case, samples, unit, at_most, note=""):
+        """A figure with a bound of its own instead of a peer: the median of the samples."""
+        value = statistics.median(samples)
         self._add(Row(self.noun, case, value, None, "a bound", "", None, None, wanted=at_most,
                       met=value <= at_most, unit=unit, note=note))
 

@@ -25,7 +25,7 @@ def run(bench):
             bench.missing(name, "callgrind", "valgrind is not installed")
             continue
         single, double = instructions(arguments(1)), instructions(arguments(2))
-        bench.absolute(name, double / single, "x", at_most=2.2,
+        bench.absolute(name, [double / single], "x", at_most=2.2,
                        note=f"{single / 1e6:.2f} and {double / 1e6:.2f} million instructions")
 
 

@@ -96,10 +96,10 @@ def python_cases(bench, root):
              answer=lambda: set(scanned(root)))], answer=lambda: our_sizes(root, **only_files))
 
     files = accel.walk(root)
-    columns = min(harness.timed(lambda: fresh_columns(files), 100) for _ in range(5))
+    columns = [harness.timed(lambda: fresh_columns(files), 100) for _ in range(9)]
     bench.absolute(f"columns of {len(files)} entries to Python", columns, "s", at_most=1e-4)
-    paths = min(harness.timed(files.paths, 3) for _ in range(5))
-    bench.absolute("list[str] of them, each", paths / len(files), "s", at_most=1e-7)
+    paths = [harness.timed(files.paths, 3) / len(files) for _ in range(9)]
+    bench.absolute("list[str] of them, each", paths, "s", at_most=1e-7)
     text = "\0".join(files.paths())
     bench.race("list[str] of them", files.paths, [
         Peer("str.split of one text", harness.PYTHON, lambda: text.split("\0"))])
@@ -165,7 +165,7 @@ def memory_case(bench, root):
     """What a fresh process, which has walked a small tree before, grows by at its peak."""
     small = corpora.made_tree(5_000)
     grown = float(harness.output_of(sys.executable, "-c", MEMORY, root, small))
-    bench.absolute(f"memory per entry of {root.name}, names aside", grown, "bytes", at_most=40)
+    bench.absolute(f"memory per entry of {root.name}, names aside", [grown], "bytes", at_most=40)
 
 
 # ---- programs ----
