@@ -1,20 +1,26 @@
 #include "core/base/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace accel {
+namespace {
+
+constexpr uint64_t kHighBits = 0x8080808080808080u;  // set in bytes that are not ASCII
+
+}  // namespace
 
 bool is_ascii(std::string_view text) {
   size_t at = 0;
   uint64_t seen = 0;
-  for (; at + 64 <= text.size() && !(seen & 0x8080808080808080u); at += 64)
+  for (; at + 64 <= text.size() && !(seen & kHighBits); at += 64)
     for (int word = 0; word < 8; ++word) {
       uint64_t eight;
       std::memcpy(&eight, text.data() + at + 8 * word, 8);
       seen |= eight;
     }
   for (; at < text.size(); ++at) seen |= static_cast<unsigned char>(text[at]);
-  return !(seen & 0x8080808080808080u);
+  return !(seen & kHighBits);
 }
 
 int utf8_sequence(std::string_view text, size_t at) {
@@ -41,15 +47,21 @@ size_t utf8_invalid_at(std::string_view text) {
   return at;
 }
 
-int64_t count_units(std::string_view text, Unit unit) {
-  if (unit == Unit::byte) return static_cast<int64_t>(text.size());
-  int64_t count = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<uint8_t>(c);
-    count += (byte & 0xC0) != 0x80;
-    count += unit == Unit::utf16 && byte >= 0xF0;
+int64_t UnitCounter::before(size_t offset) {
+  if (unit_ == Unit::byte) return static_cast<int64_t>(offset);
+  while (at_ < offset) {
+    uint64_t eight = kHighBits;
+    if (at_ + 8 <= offset) std::memcpy(&eight, text_.data() + at_, 8);
+    if (!(eight & kHighBits)) {
+      at_ += 8, units_ += 8;
+      continue;
+    }
+    const auto length = static_cast<size_t>(std::max(utf8_sequence(text_, at_), 1));
+    if (at_ + length > offset) break;
+    at_ += length;
+    units_ += length == 4 && unit_ == Unit::utf16 ? 2 : 1;
   }
-  return count;
+  return units_;
 }
 
 }  // namespace accel

@@ -27,8 +27,20 @@ void append_utf8(String& out, uint32_t c) {
   put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
 }
 
-// Number of units in the bytes: every byte that continues no character counts as one code point,
-// every four-byte lead as two UTF-16 units.
-int64_t count_units(std::string_view text, Unit unit);
+// Turns byte offsets of a text into offsets in another unit, in one pass over the text. A byte that
+// belongs to no character counts as one; an offset inside a character is that of its beginning.
+class UnitCounter {
+ public:
+  UnitCounter(std::string_view text, Unit unit) : text_(text), unit_(unit) {}
+
+  // Units before the byte `offset` of the text; the offsets of the calls must not fall.
+  int64_t before(size_t offset);
+
+ private:
+  std::string_view text_;
+  Unit unit_;
+  size_t at_ = 0;
+  int64_t units_ = 0;
+};
 
 }  // namespace accel

@@ -106,13 +106,9 @@ void convert_matches(Matches& matches, std::string_view text, Unit unit) {
   places.reserve(2 * matches.rows.size());
   for (Match& match : matches.rows) places.push_back(&match.start), places.push_back(&match.end);
   std::sort(places.begin(), places.end(), [](auto* a, auto* b) { return *a < *b; });
-  int64_t at = 0, units = 0;
-  for (int64_t* place : places) {
-    const int64_t next = std::clamp<int64_t>(*place, at, static_cast<int64_t>(text.size()));
-    units += count_units(text.substr(at, next - at), unit);
-    at = next;
-    *place = units;
-  }
+  UnitCounter counter(text, unit);
+  for (int64_t* place : places)
+    *place = counter.before(std::min(static_cast<size_t>(*place), text.size()));
 }
 
 }  // namespace accel::text
