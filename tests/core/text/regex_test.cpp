@@ -20,6 +20,7 @@
 #include "core/text/regex_cache.h"
 #include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
+#include "tests/core/cases.h"
 
 namespace accel::text {
 
@@ -37,11 +38,6 @@ using Rows = std::vector<Match>;
 
 constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends, Route::head,
                              Route::run,       Route::direct, Route::pcre};
-
-int64_t cases(int64_t fallback) {
-  const char* wanted = std::getenv("ACCEL_CASES");
-  return wanted ? std::atoll(wanted) : fallback;
-}
 
 // A search from each match's end; after an empty match none that is empty at that place.
 Rows obvious(const RegexPattern& pattern, Dialect dialect, std::string_view text) {
@@ -170,7 +166,7 @@ uint32_t random_flags(Generator& make) {
 
 TEST(Regex, EveryRouteIsAFinditer) {
   Generator make(1);
-  for (int64_t n = cases(2000); n > 0; --n) {
+  for (int64_t n = cases(); n > 0; --n) {
     const std::string text = make.pattern();
     const uint32_t flags = random_flags(make);
     const RegexPattern pattern{text, flags};
@@ -190,7 +186,7 @@ TEST(Regex, EveryRouteIsAFinditer) {
 // Many patterns in one set do not disturb each other, in any order of rows, on any number of threads.
 TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
   Generator make(2);
-  for (int64_t n = cases(2000) / 20; n > 0; --n) {
+  for (int64_t n = cases() / 20; n > 0; --n) {
     std::vector<std::string> texts(12);
     std::vector<RegexPattern> patterns;
     for (std::string& text : texts) {
@@ -290,7 +286,7 @@ TEST(Regex, LargeTextsAreCutWithoutASeam) {
 }
 
 TEST(Regex, TextsAbove4GiB) {
-  if (cases(2000) <= 2000) GTEST_SKIP() << "skipped: texts above 4 GiB: make test-long does";
+  if (cases() <= 2000) GTEST_SKIP() << "texts above 4 GiB: make test-long does";
   constexpr int64_t kSize = int64_t{9} << 29;
   char* const text = static_cast<char*>(mmap(nullptr, kSize, PROT_READ | PROT_WRITE,
                                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
@@ -323,9 +319,9 @@ TEST(Regex, WindowsOverlapsAndEmptyMatches) {
 }
 
 TEST(Regex, RunKernelsAgree) {
-  if (cpu() < Cpu::avx2) GTEST_SKIP() << "skipped: the AVX2 run kernel: this CPU has none";
+  if (cpu() < Cpu::avx2) GTEST_SKIP() << "the AVX2 run kernel: this CPU has none";
   Generator make(6);
-  for (int64_t n = cases(2000) * 10; n > 0; --n) {
+  for (int64_t n = cases() * 10; n > 0; --n) {
     ByteSet set;
     for (size_t i = 1 + make.below(3); i; --i) set.set(make.below(2) ? "abz \x80\xFF"[make.below(6)] & 255 : make.below(256));
     const ClassTable table(set);
