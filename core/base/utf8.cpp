@@ -8,6 +8,12 @@ namespace {
 
 constexpr uint64_t kHighBits = 0x8080808080808080u;  // set in bytes that are not ASCII
 
+bool eight_ascii(std::string_view text, size_t at) {
+  uint64_t eight = kHighBits;
+  if (at + 8 <= text.size()) std::memcpy(&eight, text.data() + at, 8);
+  return !(eight & kHighBits);
+}
+
 }  // namespace
 
 bool is_ascii(std::string_view text) {
@@ -40,6 +46,10 @@ int utf8_sequence(std::string_view text, size_t at) {
 size_t utf8_invalid_at(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
+    if (eight_ascii(text, at)) {
+      at += 8;
+      continue;
+    }
     const int length = utf8_sequence(text, at);
     if (!length) break;
     at += length;
@@ -50,9 +60,7 @@ size_t utf8_invalid_at(std::string_view text) {
 int64_t UnitCounter::before(size_t offset) {
   if (unit_ == Unit::byte) return static_cast<int64_t>(offset);
   while (at_ < offset) {
-    uint64_t eight = kHighBits;
-    if (at_ + 8 <= offset) std::memcpy(&eight, text_.data() + at_, 8);
-    if (!(eight & kHighBits)) {
+    if (eight_ascii(text_.substr(0, offset), at_)) {
       at_ += 8, units_ += 8;
       continue;
     }

@@ -76,7 +76,8 @@ void Scan::begin(const Piece& piece, Progress& progress, int64_t item) {
   progress_ = &progress;
   faults_.clear();
   worker_.found.clear();
-  variant_ = program_.any_utf && is_ascii(text_) ? Variant::ascii : Variant::exact;
+  variant_ = program_.any_utf ? variant_of(text_) : Variant::exact;
+  if (variant_ == Variant::broken) text_ = with_readable_end(text_, copy_);
 }
 
 void Scan::scan(std::string_view text, int64_t item, Matches& out) {

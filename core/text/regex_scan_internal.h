@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -134,6 +135,7 @@ class Scan {
   const bool watched_;  // the call has a deadline or a cancel flag
 
   std::string_view text_;
+  std::string copy_;  // what text_ views where the text ends inside a character
   int64_t base_ = 0;
   int64_t settled_ = 0;
   int64_t item_ = -1;
