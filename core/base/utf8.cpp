@@ -4,17 +4,34 @@
 
 namespace accel {
 
+namespace {
+
+constexpr uint64_t kHighBits = 0x8080808080808080;
+
+uint64_t word(const char* at) {
+  uint64_t eight;
+  std::memcpy(&eight, at, 8);
+  return eight;
+}
+
+// How many of the eight bytes have their highest bit.
+int64_t high_bits(uint64_t eight) {
+  return static_cast<int64_t>(((eight & kHighBits) >> 7) * 0x0101010101010101 >> 56);
+}
+
+}  // namespace
+
 bool is_ascii(std::string_view text) {
-  size_t at = 0;
+  const char* at = text.data();
+  size_t left = text.size();
+  for (; left >= 64; at += 64, left -= 64) {
+    const uint64_t seen = (word(at) | word(at + 8)) | (word(at + 16) | word(at + 24)) |
+                          (word(at + 32) | word(at + 40)) | (word(at + 48) | word(at + 56));
+    if (seen & kHighBits) return false;
+  }
   uint64_t seen = 0;
-  for (; at + 64 <= text.size() && !(seen & 0x8080808080808080u); at += 64)
-    for (int word = 0; word < 8; ++word) {
-      uint64_t eight;
-      std::memcpy(&eight, text.data() + at + 8 * word, 8);
-      seen |= eight;
-    }
-  for (; at < text.size(); ++at) seen |= static_cast<unsigned char>(text[at]);
-  return !(seen & 0x8080808080808080u);
+  for (; left; ++at, --left) seen |= static_cast<unsigned char>(*at);
+  return !(seen & 0x80);
 }
 
 int utf8_sequence(std::string_view text, size_t at) {
@@ -43,11 +60,19 @@ size_t utf8_invalid_at(std::string_view text) {
 
 int64_t count_units(std::string_view text, Unit unit) {
   if (unit == Unit::byte) return static_cast<int64_t>(text.size());
+  const bool utf16 = unit == Unit::utf16;
   int64_t count = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<uint8_t>(c);
+  const char* at = text.data();
+  size_t left = text.size();
+  for (; left >= 8; at += 8, left -= 8) {
+    const uint64_t eight = word(at), twice = eight << 1;
+    count += 8 - high_bits(eight & ~twice);
+    if (utf16) count += high_bits(eight & twice & (eight << 2) & (eight << 3));
+  }
+  for (; left; ++at, --left) {
+    const auto byte = static_cast<uint8_t>(*at);
     count += (byte & 0xC0) != 0x80;
-    count += unit == Unit::utf16 && byte >= 0xF0;
+    count += utf16 && byte >= 0xF0;
   }
   return count;
 }

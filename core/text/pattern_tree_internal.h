@@ -188,6 +188,16 @@ std::string emit_exact(const Tree& tree, const Shapes& shapes, Target target);
 // The longest beginning of bounded width.
 Tree head_of(const Tree& tree);
 
+// A part of bounded width between two unbounded ones, and the pattern's beginning that ends with it.
+struct Core {
+  Tree beginning;
+  Tree part;
+};
+std::vector<Core> cores_of(const Tree& tree);
+
+// The tree read backwards; empty when it needs more than 64 steps.
+std::vector<BackStep> back_steps(const Tree& tree);
+
 // About how many bits of text a match fixes.
 double rarity_of(const Tree& tree);
 

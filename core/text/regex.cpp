@@ -100,19 +100,4 @@ std::vector<int64_t> RegexSet::captures(std::string_view text, const Match& matc
               "pattern " + std::to_string(match.pattern) + " has no match there in this text");
 }
 
-void convert_matches(Matches& matches, std::string_view text, Unit unit) {
-  if (unit == Unit::byte || is_ascii(text)) return;
-  std::vector<int64_t*> places;
-  places.reserve(2 * matches.rows.size());
-  for (Match& match : matches.rows) places.push_back(&match.start), places.push_back(&match.end);
-  std::sort(places.begin(), places.end(), [](auto* a, auto* b) { return *a < *b; });
-  int64_t at = 0, units = 0;
-  for (int64_t* place : places) {
-    const int64_t next = std::clamp<int64_t>(*place, at, static_cast<int64_t>(text.size()));
-    units += count_units(text.substr(at, next - at), unit);
-    at = next;
-    *place = units;
-  }
-}
-
 }  // namespace accel::text

@@ -42,5 +42,20 @@ TEST(Utf8, CountsUnits) {
   EXPECT_EQ(count_units(text, Unit::utf16), 4);
 }
 
+TEST(Utf8, CountsUnitsAtEveryLengthAsByteByByte) {
+  std::string text;
+  uint32_t draw = 1;
+  for (int i = 0; i < 300; ++i) text += static_cast<char>((draw = draw * 1664525 + 1013904223) >> 24);
+  int64_t points = 0, units = 0;
+  for (size_t n = 0; n < text.size(); ++n) {
+    const std::string_view part = std::string_view(text).substr(0, n);
+    EXPECT_EQ(count_units(part, Unit::codepoint), points) << n;
+    EXPECT_EQ(count_units(part, Unit::utf16), units) << n;
+    const auto byte = static_cast<uint8_t>(text[n]);
+    points += (byte & 0xC0) != 0x80;
+    units += ((byte & 0xC0) != 0x80) + (byte >= 0xF0);
+  }
+}
+
 }  // namespace
 }  // namespace accel

@@ -187,6 +187,26 @@ TEST(Regex, EveryRouteIsAFinditer) {
   }
 }
 
+// A match that began long before the reported part, and one that began between two of them.
+TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
+  const char* const kPatterns[] = {
+      "(?m)^\\s*(?:from\\s+\\S+\\s+)?import\\s+.+", "\\s*a\\s+\\S*\\s*abc\\s+b*", "a[^b]*abc.*",
+      "(?:a+b|c\\s*)+abc\\w*", "[ab]*_[ab]+_\\w*", "(a.*)abc\\1?.*", "(?:a{30}b?){2,3}\\s*abc\\s*"};
+  const char* const kImports[] = {"from", "import", " ", "\n", "a", " import ", "\nfrom x "};
+  Generator make(7);
+  for (const char* const text : kPatterns)
+    for (const uint32_t flags : {0u, uint32_t{kUnicode}, uint32_t{kDotAll}})
+      for (const Route route : {Route::automatic, Route::head}) {
+        const auto set = compile({{text, flags}}, forced(route));
+        for (int64_t n = cases(2000) / 10; n > 0; --n) {
+          std::string subject = make.text(60, flags & kUnicode);
+          for (size_t i = make.below(30); i; --i) subject += kImports[make.below(std::size(kImports))];
+          ASSERT_EQ(scan(*set, subject).rows, obvious({text, flags}, Dialect::python, subject))
+              << text << " " << testing::PrintToString(subject);
+        }
+      }
+}
+
 // Many patterns in one set do not disturb each other, in any order of rows, on any number of threads.
 TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
   Generator make(2);
