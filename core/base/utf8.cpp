@@ -8,25 +8,29 @@ namespace {
 
 constexpr uint64_t kHighBits = 0x8080808080808080u;  // set in bytes that are not ASCII
 
+uint64_t word(const char* at) {
+  uint64_t eight;
+  std::memcpy(&eight, at, 8);
+  return eight;
+}
+
 bool eight_ascii(std::string_view text, size_t at) {
-  uint64_t eight = kHighBits;
-  if (at + 8 <= text.size()) std::memcpy(&eight, text.data() + at, 8);
-  return !(eight & kHighBits);
+  return at + 8 <= text.size() && !(word(text.data() + at) & kHighBits);
 }
 
 }  // namespace
 
 bool is_ascii(std::string_view text) {
-  size_t at = 0;
+  const char* at = text.data();
+  size_t left = text.size();
+  for (; left >= 64; at += 64, left -= 64) {
+    const uint64_t seen = (word(at) | word(at + 8)) | (word(at + 16) | word(at + 24)) |
+                          (word(at + 32) | word(at + 40)) | (word(at + 48) | word(at + 56));
+    if (seen & kHighBits) return false;
+  }
   uint64_t seen = 0;
-  for (; at + 64 <= text.size() && !(seen & kHighBits); at += 64)
-    for (int word = 0; word < 8; ++word) {
-      uint64_t eight;
-      std::memcpy(&eight, text.data() + at + 8 * word, 8);
-      seen |= eight;
-    }
-  for (; at < text.size(); ++at) seen |= static_cast<unsigned char>(text[at]);
-  return !(seen & kHighBits);
+  for (; left; ++at, --left) seen |= static_cast<unsigned char>(*at);
+  return !(seen & 0x80);
 }
 
 int utf8_sequence(std::string_view text, size_t at) {

@@ -67,15 +67,31 @@ bool ends_are_few(const std::vector<Tail>& tails) {
   });
 }
 
-void set_head(Pattern& out, const Tree& tree) {
-  const Tree head = head_of(tree);
-  const Shapes shapes = find_shapes(head);
-  if (shapes.whole.min == 0) return;
-  out.head = emit_superset(head, shapes).text;
-  out.head_min_width = shapes.whole.min;
-  out.head_max_width = shapes.whole.max;
+// `part` is scanned for; `beginning` ends with it.
+void set_head(Pattern& out, const Tree& beginning, const Tree& part) {
+  const Shape whole = find_shapes(beginning).whole;
+  const Shapes scanned = find_shapes(part);
+  if (scanned.whole.min == 0) return;
+  out.head = emit_superset(part, scanned).text;
+  out.head_min_width = whole.min;
+  out.head_max_width = whole.max;
+  if (whole.max == kUnbounded) out.head_steps = back_steps(beginning);
+  out.head_tails = narrowed(whole);
+  out.head_bounded_width = std::max<int64_t>(whole.bounded, 0);
   out.head_is_better =
-      !ends_are_few(out.tails) && rarity_of(head) >= std::min(kRareHead, out.rarity - kHeadLoss);
+      !ends_are_few(out.tails) && rarity_of(part) >= std::min(kRareHead, out.rarity - kHeadLoss);
+}
+
+// A head is tried first, since it is bounded.
+void find_head(Pattern& out, const Tree& tree) {
+  const Tree head = head_of(tree);
+  set_head(out, head, head);
+  if (out.head_is_better) return;
+  const std::vector<Core> cores = cores_of(tree);
+  const auto rarest = std::max_element(cores.begin(), cores.end(), [](auto& a, auto& b) {
+    return rarity_of(a.part) < rarity_of(b.part);
+  });
+  if (rarest != cores.end()) set_head(out, rarest->beginning, rarest->part);
 }
 
 }  // namespace
@@ -126,7 +142,7 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   out.literal_ignores_case = literal.ignores_case;
   out.starts_with_literal = literal.starts;
   out.rarity = rarity_of(tree);
-  if (out.superset && out.max_width == kUnbounded) set_head(out, tree);
+  if (out.superset && out.max_width == kUnbounded) find_head(out, tree);
   out.positions = whole.positions;
   out.context_before = whole.context_before;
   out.context_after = whole.context_after;

@@ -43,6 +43,14 @@ struct Tail {
   int64_t after = 0;
 };
 
+// A byte of a beginning, for walking back over it: what it can be, which steps can stand before it (bits
+// by number), and whether a match can begin with it.
+struct BackStep {
+  ByteSet bytes;
+  uint64_t before = 0;
+  bool begins = false;
+};
+
 // Every match holds `length` or more bytes of `set` in a row, and begins at most `before` bytes before
 // the maximal run that they lie in.
 struct ClassRun {
@@ -64,11 +72,15 @@ struct Pattern {
   std::optional<std::string> superset;
   bool superset_is_exact = false;  // the same language, so that a fixed width needs no confirm
 
-  // The beginning of an unbounded pattern up to its first unbounded part, as such a superset: it matches
-  // wherever the pattern does, though not as far.
+  // Part of an unbounded pattern as such a superset: what stands before its first unbounded part, or
+  // between two of them. Every match has it; the widths are those from the match's start to the end of
+  // that part.
   std::optional<std::string> head;
   int64_t head_min_width = 0;
   int64_t head_max_width = 0;
+  std::vector<BackStep> head_steps;  // empty when there are too many: then the tails tell
+  std::vector<Tail> head_tails;
+  int64_t head_bounded_width = 0;
   bool head_is_better = false;  // to scan for than the superset
 
   double rarity = 0;  // one in about 2^rarity bytes of ordinary text ends a match

@@ -2,6 +2,10 @@
 // head does too, so a scan for the head alone finds every start, in a window as narrow as the head,
 // and does not report an end at every byte of what follows ("def .*" at every byte of the line).
 //
+// The core of a pattern: what stands between two unbounded parts, "def " in ^\s*def\s+\w+. Each match
+// has one, so a scan for the core alone finds every match too; its start lies before the core's end as
+// far as the beginning up to there reaches.
+//
 // Also how rare a tree's matches are: the bits that its bytes must fulfil. A byte of ordinary text tells
 // less than 8 bits, so each counts three quarters.
 #include <algorithm>
@@ -15,6 +19,7 @@ namespace {
 
 constexpr double kWeight = 0.75;
 constexpr double kMostRare = 1000;
+constexpr size_t kMostCores = 8;  // that are looked at
 
 class Beheader {
  public:
@@ -26,7 +31,45 @@ class Beheader {
     return std::move(tree_);
   }
 
+  // The cores of a sequence, from left to right, each with the beginning that it ends.
+  std::vector<Core> cores() {
+    NodeId root = tree_.root;
+    while (tree_[root].kind == Kind::group) root = tree_[root].first;
+    std::vector<NodeId> before, part;
+    std::vector<Core> found;
+    if (tree_[root].kind != Kind::sequence) return found;
+    for (NodeId child = tree_[root].first, next; child && found.size() < kMostCores; child = next) {
+      next = tree_[child].next;
+      bool cut = false;
+      const NodeId taken = take(child, cut);
+      before.push_back(taken), part.push_back(taken);
+      if (cut || !next) found.push_back({tree_with(before), tree_with(part)});
+      if (!cut) continue;
+      before.back() = add(tree_[child]);
+      part.assign(1, last_of(child));
+    }
+    return found;
+  }
+
  private:
+  Tree tree_with(const std::vector<NodeId>& children) {
+    Tree tree = tree_;
+    for (size_t i = 0; i + 1 < children.size(); ++i) tree.nodes[children[i]].next = children[i + 1];
+    tree.nodes[children.back()].next = 0;
+    tree.nodes.push_back({.kind = Kind::sequence, .first = children[0]});
+    tree.root = static_cast<NodeId>(tree.nodes.size() - 1);
+    return tree;
+  }
+
+  // What surely stands at the end of an unbounded repeat.
+  NodeId last_of(NodeId id) {
+    const Node node = tree_[id];
+    bool cut = false;
+    if (node.kind != Kind::repeat || !node.min) return add({});
+    const NodeId child = take(node.first, cut);
+    return cut ? add({}) : child;
+  }
+
   NodeId add(Node node) {
     node.next = 0;
     tree_.nodes.push_back(node);
@@ -119,6 +162,8 @@ double rarity_of(const Tree& tree, NodeId id) {
 }  // namespace
 
 Tree head_of(const Tree& tree) { return Beheader(tree).take(); }
+
+std::vector<Core> cores_of(const Tree& tree) { return Beheader(tree).cores(); }
 
 double rarity_of(const Tree& tree) { return rarity_of(tree, tree.root); }
 

@@ -102,15 +102,4 @@ std::vector<int64_t> RegexSet::captures(std::string_view text, const Match& matc
               "pattern " + std::to_string(match.pattern) + " has no match there in this text");
 }
 
-void convert_matches(Matches& matches, std::string_view text, Unit unit) {
-  if (unit == Unit::byte || is_ascii(text)) return;
-  std::vector<int64_t*> places;
-  places.reserve(2 * matches.rows.size());
-  for (Match& match : matches.rows) places.push_back(&match.start), places.push_back(&match.end);
-  std::sort(places.begin(), places.end(), [](auto* a, auto* b) { return *a < *b; });
-  UnitCounter counter(text, unit);
-  for (int64_t* place : places)
-    *place = counter.before(std::min(static_cast<size_t>(*place), text.size()));
-}
-
 }  // namespace accel::text

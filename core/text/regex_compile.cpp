@@ -84,16 +84,20 @@ Plan Program::plan(const Rule& rule) {
   Plan plan{};
   plan.route = rule.route;
   plan.single = rule.flags & kSingle;
-  plan.first_tail = plan.end_tail = static_cast<uint32_t>(tails.size());
-  if (rule.route == Route::head) {
-    plan.min_width = pattern.head_min_width;
-    plan.max_width = pattern.head_max_width;
+  plan.first_tail = static_cast<uint32_t>(tails.size());
+  const bool head = rule.route == Route::head;
+  plan.min_width = head ? pattern.head_min_width : pattern.min_width;
+  plan.max_width = head ? pattern.head_max_width : pattern.max_width;
+  plan.bounded_width = head ? pattern.head_bounded_width : pattern.bounded_width;
+  plan.walker = -1;
+  if (head && plan.max_width == kUnbounded && !pattern.head_steps.empty()) {
+    plan.walker = static_cast<int32_t>(walkers.size());
+    walkers.emplace_back(pattern.head_steps);
+    plan.end_tail = plan.first_tail;
     return plan;
   }
-  plan.min_width = pattern.min_width;
-  plan.max_width = pattern.max_width;
-  plan.bounded_width = pattern.bounded_width;
-  tails.insert(tails.end(), pattern.tails.begin(), pattern.tails.end());
+  const std::vector<Tail>& own = head ? pattern.head_tails : pattern.tails;
+  tails.insert(tails.end(), own.begin(), own.end());
   plan.end_tail = static_cast<uint32_t>(tails.size());
   return plan;
 }

@@ -8,7 +8,7 @@ namespace accel::text {
 namespace {
 
 constexpr std::string_view kMagic = "accelrgx";
-constexpr uint32_t kFormat = 1;  // raise it whenever a byte below changes its meaning
+constexpr uint32_t kFormat = 2;  // raise it whenever a byte below changes its meaning
 
 struct Header {
   char magic[8];
@@ -39,15 +39,32 @@ ByteSet get_set(ByteReader& in) {
   return set;
 }
 
+void put_tails(ByteWriter& out, const std::vector<Tail>& tails) {
+  out.put<uint64_t>(tails.size());
+  for (const Tail& tail : tails) {
+    put_set(out, tail.run);
+    out.put(tail.before).put(tail.after);
+  }
+}
+
+void get_tails(ByteReader& in, std::vector<Tail>& tails) {
+  tails.resize(in.get_count());
+  for (Tail& tail : tails) {
+    tail.run = get_set(in);
+    in.get(tail.before), in.get(tail.after);
+  }
+}
+
 // The supersets are not kept: the database holds what became of them.
 void put_pattern(ByteWriter& out, const Pattern& p) {
   out.put_text(p.exact).put_text(p.ascii).put(p.utf);
   out.put(p.min_width).put(p.max_width).put(p.bounded_width);
-  out.put(p.head_min_width).put(p.head_max_width);
-  out.put<uint64_t>(p.tails.size());
-  for (const Tail& tail : p.tails) {
-    put_set(out, tail.run);
-    out.put(tail.before).put(tail.after);
+  out.put(p.head_min_width).put(p.head_max_width).put(p.head_bounded_width);
+  put_tails(out, p.tails), put_tails(out, p.head_tails);
+  out.put<uint64_t>(p.head_steps.size());
+  for (const BackStep& step : p.head_steps) {
+    put_set(out, step.bytes);
+    out.put(step.before).put(step.begins);
   }
   out.put(p.class_run.has_value());
   if (p.class_run) {
@@ -63,11 +80,12 @@ void get_pattern(ByteReader& in, Pattern& p) {
   p.exact = in.get_text();
   p.ascii = in.get_text();
   in.get(p.utf), in.get(p.min_width), in.get(p.max_width), in.get(p.bounded_width);
-  in.get(p.head_min_width), in.get(p.head_max_width);
-  p.tails.resize(in.get_count());
-  for (Tail& tail : p.tails) {
-    tail.run = get_set(in);
-    in.get(tail.before), in.get(tail.after);
+  in.get(p.head_min_width), in.get(p.head_max_width), in.get(p.head_bounded_width);
+  get_tails(in, p.tails), get_tails(in, p.head_tails);
+  p.head_steps.resize(in.get_count());
+  for (BackStep& step : p.head_steps) {
+    step.bytes = get_set(in);
+    in.get(step.before), in.get(step.begins);
   }
   if (in.get<bool>()) {
     p.class_run.emplace().set = get_set(in);

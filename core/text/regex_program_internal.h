@@ -1,6 +1,7 @@
 // A compiled set from inside: what each pattern became, and the two engines that search.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,8 +31,26 @@ struct Plan {
   int64_t bounded_width;  // of the matches that fit no tail
   uint32_t first_tail;    // in Program::tails
   uint32_t end_tail;
+  int32_t walker;         // in Program::walkers, instead of the tails; -1 without
   Route route;
   bool single;
+};
+
+// Finds the leftmost start of a beginning that is still alive at an end, by its steps. Alive, not
+// complete: a longer match that started earlier is not overlooked.
+class BackWalker {
+ public:
+  explicit BackWalker(const std::vector<BackStep>& steps);
+
+  // In [position, end); `end` when no match that starts there reaches `end`.
+  int64_t leftmost(std::string_view text, int64_t position, int64_t end) const;
+
+ private:
+  uint64_t before(uint64_t steps) const;
+
+  std::array<uint64_t, 256> allowed_{};  // steps by byte
+  std::array<uint64_t, 64> before_{};
+  uint64_t first_ = 0;
 };
 
 struct Program {
@@ -47,6 +66,7 @@ struct Program {
   // Derived by finish() from the rules.
   std::vector<Plan> plans;
   std::vector<Tail> tails;
+  std::vector<BackWalker> walkers;
   std::vector<uint32_t> searched;     // by the database
   std::vector<uint32_t> run_rules;    // by the class-run skipper
   std::vector<uint32_t> pcre_rules;   // by PCRE2 alone

@@ -35,7 +35,7 @@ RouteChoice best_route(const Pattern& pattern, const RegexOptions& options) {
   if (pattern.rarity < kRare)
     return {Route::pcre, "it is so common that almost every byte would be a candidate"};
   if (pattern.head_is_better)
-    return {Route::head, "it has no bound, but its beginning has one and is rare"};
+    return {Route::head, "it has no bound, but a part of it has one and is rare"};
   return {Route::ends, "its ends are rare enough to confirm each"};
 }
 

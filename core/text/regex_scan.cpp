@@ -184,7 +184,9 @@ void Scan::report(uint32_t rule, int64_t end) {
   const int64_t last = end - plan.min_width;
   if (last < state.position) return;
   if (plan.route == Route::fixed) return last <= settled_ ? emit(rule, state, last, end) : void();
-  search(rule, first_start(plan, state, end), std::min(last, settled_));
+  const int64_t first = first_start(plan, state, end);
+  if (first > last) return void(state.position = std::max(state.position, first));
+  search(rule, first, std::min(last, settled_));
 }
 
 // Late ends have not been seen yet in any text; Hyperscan's manual only allows them.
@@ -197,25 +199,6 @@ void Scan::search_anew() {
     state.after_empty = state.done = state.disordered = false;
     search(rule, 0, settled_);
   }
-}
-
-// The leftmost byte where a match that ends at `end` can start.
-int64_t Scan::first_start(const Plan& plan, const State& state, int64_t end) {
-  if (plan.max_width != kUnbounded) return end - plan.max_width;
-  int64_t first = end - plan.bounded_width;
-  for (uint32_t at = plan.first_tail; at < plan.end_tail; ++at) {
-    const Tail& tail = program_.tails[at];
-    RunMemo& memo = progress_->memo(at);
-    const int64_t run_end = std::max(end - tail.after, state.position);
-    int64_t begin = run_end;
-    while (begin > state.position && begin != memo.end &&
-           tail.run.test(static_cast<uint8_t>(text_[begin - 1])))
-      --begin;
-    if (begin == memo.end) begin = std::min(begin, memo.begin);
-    memo = {begin, run_end};
-    first = std::min(first, begin - tail.before);
-  }
-  return plan.first_tail == plan.end_tail ? state.position : first;
 }
 
 // All matches of `rule` that start in [first, last], in order; after it none starts there any more.

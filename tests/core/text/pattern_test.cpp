@@ -79,6 +79,21 @@ TEST(Pattern, WhatStandsBesideARunAndBelongsToItIsPartOfIt) {
   EXPECT_FALSE(line.tails[0].run['\n']);
 }
 
+TEST(Pattern, TheHeadIsWhatStandsBetweenUnboundedParts) {
+  const Pattern def = python("^\\s*def\\s+\\w+", kMultiline);
+  ASSERT_TRUE(def.head);
+  EXPECT_TRUE(def.head_is_better);
+  EXPECT_EQ(*def.head, "def[\\x09-\\x0d\\x20]");
+  EXPECT_EQ(def.head_min_width, 4);
+  EXPECT_EQ(def.head_max_width, kUnbounded);
+  ASSERT_EQ(def.head_steps.size(), 5u);
+  EXPECT_TRUE(def.head_steps[0].begins && def.head_steps[1].begins);
+  EXPECT_EQ(def.head_steps[1].before, 1u);
+  EXPECT_EQ(*python("(\\b\\d+\\.\\d+\\b)").head, "[0-9]\\x2e[0-9]");
+  EXPECT_TRUE(python("(?:a{40}){2}.*import.*").head_steps.empty());  // more than 64 steps
+  EXPECT_EQ(python("TODO.*").head_max_width, 4);
+}
+
 TEST(Pattern, ManyUnboundedBranchesStayFewTails) {
   std::string text = "x0+";
   for (int i = 1; i < 50; ++i) text += "|" + std::string(1, static_cast<char>('A' + i % 26)) + "1+";

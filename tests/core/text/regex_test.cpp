@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 #include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
@@ -227,6 +228,65 @@ TEST(Regex, NothingBehindTheTextMatters) {
       EXPECT_EQ(set->captures(text, rows[2]), (std::vector<int64_t>{2, 2}));
     }
   }
+}
+
+// A match that began long before the reported part, and one that began between two of them.
+TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
+  const char* const kPatterns[] = {
+      "(?m)^\\s*(?:from\\s+\\S+\\s+)?import\\s+.+", "\\s*a\\s+\\S*\\s*abc\\s+b*", "a[^b]*abc.*",
+      "(?:a+b|c\\s*)+abc\\w*", "[ab]*_[ab]+_\\w*", "(a.*)abc\\1?.*", "(?:a{30}b?){2,3}\\s*abc\\s*"};
+  const char* const kImports[] = {"from", "import", " ", "\n", "a", " import ", "\nfrom x "};
+  Generator make(7);
+  for (const char* const text : kPatterns)
+    for (const uint32_t flags : {0u, uint32_t{kUnicode}, uint32_t{kDotAll}})
+      for (const Route route : {Route::automatic, Route::head}) {
+        const auto set = compile({{text, flags}}, forced(route));
+        for (int64_t n = cases() / 100; n > 0; --n) {
+          std::string subject = make.text(60, flags & kUnicode);
+          for (size_t i = make.below(30); i; --i) subject += kImports[make.below(std::size(kImports))];
+          const std::optional<Rows> expected = obvious({text, flags}, Dialect::python, subject);
+          ASSERT_TRUE(expected);
+          ASSERT_EQ(scan(*set, subject).rows, *expected)
+              << text << " " << testing::PrintToString(subject);
+        }
+      }
+}
+
+TEST(Regex, OffsetsInUnitsAreCountedFromAnyPlace) {
+  Generator make(8);
+  for (int round = 0; round < 20; ++round) {
+    std::string text;
+    while (text.size() < 1500) text += make.text(60, make.below(2)) + std::string(make.below(3) * 200, 'q');
+    for (const Unit unit : {Unit::codepoint, Unit::utf16}) {
+      Matches matches;
+      UnitCounter counter(text, unit);
+      Rows expected;
+      for (int64_t at = 0; at <= static_cast<int64_t>(text.size()); ++at) {
+        matches.rows.push_back({0, 0, at, at});
+        const int64_t units = counter.before(static_cast<size_t>(at));
+        expected.push_back({0, 0, units, units});
+      }
+      std::reverse(matches.rows.begin(), matches.rows.end());
+      convert_matches(matches, text, unit);
+      std::reverse(matches.rows.begin(), matches.rows.end());
+      ASSERT_EQ(matches.rows, expected);
+    }
+  }
+}
+
+// PCRE2's notes of early failures do not hold after a choice of unequal widths.
+TEST(Regex, AChoiceOfUnequalWidthsHidesNoLaterStart) {
+  const struct {
+    const char *pattern, *text;
+    Rows expected;
+  } kCases[] = {{"(?:A|0..)c*?(?<=A)", "0A0_", {{0, 0, 1, 2}}},
+                {"([a-c0]|\\n..)\\d*(?<=A)", "\nA0_", {}},
+                {"([A-C0]|\\n..)\\d*(?<=A)", "\nA0_", {{0, 0, 1, 2}}},
+                {"(?:(1|)b*1)", "1", {{0, 0, 0, 1}}},
+                {"x?(?:A|0..)c*?(?<=A)", "0A0_", {{0, 0, 1, 2}}}};
+  for (const auto& [pattern, text, expected] : kCases)
+    for (const Route route : kRoutes)
+      EXPECT_EQ(scan(*compile({{pattern, 0}}, forced(route)), text).rows, expected) << pattern;
 }
 
 // Many patterns in one set do not disturb each other, in any order of rows, on any number of threads.

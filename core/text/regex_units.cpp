@@ -1,0 +1,58 @@
+// Offsets in bytes become offsets in another unit: one pass counts the units before each block of the
+// text, and an offset costs a look at its block, which in most texts is pure ASCII.
+#include <algorithm>
+
+#include "core/text/regex.h"
+
+namespace accel::text {
+namespace {
+
+class UnitMap {
+ public:
+  UnitMap(std::string_view text, Unit unit) : text_(text), unit_(unit) {
+    blocks_.reserve(text.size() / kBlock + 1);
+    UnitCounter counter(text, unit);
+    for (size_t at = 0; at <= text.size(); at += kBlock) {
+      const int64_t units = counter.before(at);
+      const size_t back = at - counter.at();
+      const std::string_view block = text.substr(at, kBlock);
+      const bool ascii = back == 0 && is_ascii(block);
+      blocks_.push_back({units, static_cast<uint8_t>(back), ascii});
+      if (ascii) counter.skip_ascii(block.size());
+    }
+  }
+
+  int64_t before(int64_t offset) const {
+    const size_t at = std::min(static_cast<size_t>(offset), text_.size());
+    const size_t in_block = at % kBlock;
+    const Block& block = blocks_[at / kBlock];
+    if (block.ascii) return block.units + static_cast<int64_t>(in_block);
+    return UnitCounter(text_, unit_, at - in_block - block.back, block.units).before(at);
+  }
+
+ private:
+  static constexpr size_t kBlock = 256;
+
+  struct Block {
+    int64_t units;  // before its first character
+    uint8_t back;   // bytes of that character in the block before
+    bool ascii;
+  };
+
+  const std::string_view text_;
+  const Unit unit_;
+  std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+void convert_matches(Matches& matches, std::string_view text, Unit unit) {
+  if (unit == Unit::byte || matches.rows.empty()) return;
+  const UnitMap map(text, unit);
+  for (Match& match : matches.rows) {
+    match.start = map.before(match.start);
+    match.end = map.before(match.end);
+  }
+}
+
+}  // namespace accel::text
