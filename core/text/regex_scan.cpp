@@ -105,7 +105,7 @@ void Scan::which(std::string_view text, uint64_t* bitmap) {
 void Scan::search_all() {
   if (watched_) call_.check();
   if (!program_.database.empty()) scan_database();
-  for (const uint32_t rule : program_.run_rules) search_run(rule);
+  for (const RunGroup& group : program_.runs) search_runs(group);
   for (const uint32_t rule : program_.pcre_rules) search(rule, 0, settled_);
 }
 
@@ -118,6 +118,10 @@ void Scan::scan_database() {
     }
   const std::vector<Segment> segments = cut();
   if (size >= kSplit && segments.size() > 1 && call_.threads != 1 && thread_limit() > 1)
+  if (size <= kSegment) {
+    scan_segment({0, size, -1, size});
+    return search_anew();
+  }
     scan_by_threads(segments);
   else
     for (const Segment& segment : segments) scan_segment(segment);

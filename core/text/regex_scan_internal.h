@@ -121,7 +121,10 @@ class Scan {
   void report(uint32_t rule, int64_t end);
   int64_t first_start(const Plan& plan, const State& state, int64_t end);
   void search(uint32_t rule, int64_t first, int64_t last);
-  void search_run(uint32_t rule);
+  void search_runs(const RunGroup& group);
+  void search_run(const RuleRun& run, Span within);
+  Span next_run(const ClassTable& table, int64_t length, Span within);
+  Span run_around(const ClassTable& table, int64_t at, Span within);
   void emit(uint32_t rule, State& state, int64_t start, int64_t end);
   void fail(uint32_t rule, State& state);
   void finish(Matches& out);
