@@ -1,11 +1,7 @@
-// Every route against one slow, obvious finditer: PCRE2 called at each place in turn.
+// Every route against an obvious finditer.
 #include "core/text/regex.h"
 
 #include <gtest/gtest.h>
-
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -18,76 +14,17 @@
 #include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
+#include "core/text/regex_program_internal.h"
 #include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
+#include "tests/core/text/finditer.h"
 
 namespace accel::text {
-
-bool operator==(const Match& a, const Match& b) {
-  return a.pattern == b.pattern && a.start == b.start && a.end == b.end;
-}
-
-void PrintTo(const Match& match, std::ostream* out) {
-  *out << match.pattern << ":[" << match.start << "," << match.end << ")";
-}
-
 namespace {
-
-using Rows = std::vector<Match>;
-
-constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends, Route::head,
-                             Route::run,       Route::direct, Route::pcre};
 
 int64_t cases(int64_t fallback) {
   const char* wanted = std::getenv("ACCEL_CASES");
   return wanted ? std::atoll(wanted) : fallback;
-}
-
-// A search from each match's end; after an empty match none that is empty at that place.
-Rows obvious(const RegexPattern& pattern, Dialect dialect, std::string_view text) {
-  const Pattern parsed = parse_pattern(pattern.text, dialect, pattern.flags);
-  int fault = 0;
-  PCRE2_SIZE at = 0;
-  pcre2_code* code = pcre2_compile(
-      reinterpret_cast<PCRE2_SPTR>(parsed.exact.data()), parsed.exact.size(),
-      parsed.utf ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0, &fault, &at, nullptr);
-  EXPECT_TRUE(code) << parsed.exact;
-  // The interpreter lets look-ahead see the end of a valid piece as the end of an invalid text.
-  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-  pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
-  const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.data() ? text.data() : "");
-  Rows rows;
-  size_t from = 0;
-  bool after_empty = false;
-  while (pcre2_match(code, subject, text.size(), from, after_empty ? PCRE2_NOTEMPTY_ATSTART : 0, data,
-                     nullptr) >= 0) {
-    const PCRE2_SIZE* span = pcre2_get_ovector_pointer(data);
-    rows.push_back({0, 0, static_cast<int64_t>(span[0]), static_cast<int64_t>(span[1])});
-    from = span[1];
-    after_empty = span[0] == span[1];
-    if (pattern.flags & kSingle) break;
-  }
-  pcre2_match_data_free(data);
-  pcre2_code_free(code);
-  return rows;
-}
-
-RegexSet::Pointer compile(const std::vector<RegexPattern>& patterns, const RegexOptions& options = {}) {
-  return RegexSet::compile(patterns, options);
-}
-
-// The match limit is PCRE2's own, that of the obvious finditer.
-RegexOptions forced(Route route) {
-  RegexOptions options;
-  options.match_limit = 10'000'000;
-  options.route = route;
-  return options;
-}
-
-Matches scan(const RegexSet& set, std::string_view text, const Call& call = {}) {
-  Matches found;
-  set.scan(text, call, found);
-  return found;
 }
 
 Rows spans(std::string_view pattern, std::string_view text, uint32_t flags = 0) {
@@ -339,6 +276,34 @@ TEST(Regex, RunKernelsAgree) {
       return at;
     };
     ASSERT_EQ(run_at(find_run_avx2), run_at(find_run_portable)) << testing::PrintToString(text);
+  }
+}
+
+TEST(Regex, RunsOfSeveralRulesInOnePass) {
+  const std::vector<RegexPattern> patterns = {
+      {"[0-9a-f]{20,24}", 0},   {"\\b[0-9a-f]{17}\\b", 0},   {"x?[a-z_]{16}", kSingle},
+      {"[\\w-]{30}\\d", 0}, {"[#-/]{16,}", 0},               {"[\\x80-\\xB0]{18}", 0},
+      {"[01]{16}", 0},          {"[^\\x00-\\xC0]{20,}", 0}};
+  const auto set = compile(patterns, forced(Route::run));
+  EXPECT_GT(set->program().runs.size(), 1u);
+  EXPECT_LT(set->program().runs.size(), patterns.size());
+  for (const Rule& rule : set->program().rules) ASSERT_EQ(rule.route, Route::run);
+  const char* const alphabets[] = {"0123456789abcdef", "01", "abcxyz_", "#$%.-", "\x90\xA0", "\xD0\xE0\xFF",
+                                   "azAZ09_-", " \n"};
+  Generator make(8);
+  for (int64_t n = cases(2000); n > 0; --n) {
+    std::string text;
+    for (size_t pieces = make.below(8); pieces; --pieces) {
+      const std::string_view alphabet = alphabets[make.below(std::size(alphabets))];
+      for (size_t i = make.below(48); i; --i) text += alphabet[make.below(alphabet.size())];
+    }
+    Rows expected;
+    for (uint32_t p = 0; p < patterns.size(); ++p)
+      for (Match match : obvious(patterns[p], Dialect::python, text)) {
+        match.pattern = p;
+        expected.push_back(match);
+      }
+    ASSERT_EQ(scan(*set, text).rows, expected) << testing::PrintToString(text);
   }
 }
 
