@@ -110,7 +110,7 @@ void Program::finish() {
     plans.push_back(plan(rule));
     if (rule.refused) continue;
     const auto id = static_cast<uint32_t>(i);
-    if (rule.route == Route::run) run_rules.push_back(id);
+    if (rule.route == Route::run) add_run(runs, id, *pattern.class_run);
     if (rule.route == Route::pcre) pcre_rules.push_back(id);
     if (in_database(rule) && plans[i].max_width == kUnbounded) unbounded.push_back(id);
     if (in_database(rule)) widest = std::max(widest, plans[i].max_width);

@@ -11,6 +11,7 @@
 #include "core/text/regex.h"
 #include "core/text/regex_database_internal.h"
 #include "core/text/regex_pcre_internal.h"
+#include "core/text/regex_run_internal.h"
 
 namespace accel::text {
 
@@ -68,7 +69,7 @@ struct Program {
   std::vector<Tail> tails;
   std::vector<BackWalker> walkers;
   std::vector<uint32_t> searched;     // by the database
-  std::vector<uint32_t> run_rules;    // by the class-run skipper
+  std::vector<RunGroup> runs;         // by the class-run skipper
   std::vector<uint32_t> pcre_rules;   // by PCRE2 alone
   std::vector<uint32_t> unbounded;    // those of `searched` that have no bound
   int64_t widest = 0;                 // the largest bound among `searched`

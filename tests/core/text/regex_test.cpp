@@ -1,11 +1,7 @@
-// Every route against one slow, obvious finditer: PCRE2 called at each place in turn.
+// Every route against an obvious finditer.
 #include "core/text/regex.h"
 
 #include <gtest/gtest.h>
-
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -19,86 +15,14 @@
 #include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
+#include "core/text/regex_program_internal.h"
 #include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
 #include "tests/core/cases.h"
+#include "tests/core/text/finditer.h"
 
 namespace accel::text {
-
-bool operator==(const Match& a, const Match& b) {
-  return a.pattern == b.pattern && a.start == b.start && a.end == b.end;
-}
-
-void PrintTo(const Match& match, std::ostream* out) {
-  *out << match.pattern << ":[" << match.start << "," << match.end << ")";
-}
-
 namespace {
-
-using Rows = std::vector<Match>;
-
-constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends, Route::head,
-                             Route::run,       Route::direct, Route::pcre};
-
-// A search from each match's end; after an empty match none that is empty at that place. Nothing when
-// PCRE2 backtracks too much.
-std::optional<Rows> obvious(const RegexPattern& pattern, Dialect dialect, std::string_view text) {
-  const Pattern parsed = parse_pattern(pattern.text, dialect, pattern.flags);
-  int fault = 0;
-  PCRE2_SIZE at = 0;
-  pcre2_code* code = pcre2_compile(
-      reinterpret_cast<PCRE2_SPTR>(parsed.exact.data()), parsed.exact.size(),
-      parsed.utf ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NO_DOTSTAR_ANCHOR : 0, &fault, &at, nullptr);
-  EXPECT_TRUE(code) << parsed.exact;
-  // The interpreter lets look-ahead see the end of a valid piece as the end of an invalid text.
-  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-  pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
-  const std::string copy(text);  // with a readable NUL after it, which \b looks at after a cut character
-  const auto* subject = reinterpret_cast<PCRE2_SPTR>(copy.c_str());
-  Rows rows;
-  size_t from = 0;
-  bool after_empty = false;
-  int result = 0;
-  while (result >= 0) {
-    result = pcre2_match(code, subject, text.size(), from, after_empty ? PCRE2_NOTEMPTY_ATSTART : 0, data,
-                         nullptr);
-    if (result < 0) break;
-    const PCRE2_SIZE* span = pcre2_get_ovector_pointer(data);
-    rows.push_back({0, 0, static_cast<int64_t>(span[0]), static_cast<int64_t>(span[1])});
-    from = span[1];
-    after_empty = span[0] == span[1];
-    if (pattern.flags & kSingle) result = PCRE2_ERROR_NOMATCH;
-  }
-  pcre2_match_data_free(data);
-  pcre2_code_free(code);
-  if (result != PCRE2_ERROR_NOMATCH) return std::nullopt;
-  return rows;
-}
-
-RegexSet::Pointer compile(const std::vector<RegexPattern>& patterns, const RegexOptions& options = {}) {
-  return RegexSet::compile(patterns, options);
-}
-
-// The match limit is PCRE2's own, that of the obvious finditer.
-RegexOptions forced(Route route) {
-  RegexOptions options;
-  options.match_limit = 10'000'000;
-  options.route = route;
-  return options;
-}
-
-// The same, but a search that runs into the limit is listed and the others go on.
-RegexOptions forced_but_skipping(Route route) {
-  RegexOptions options = forced(route);
-  options.skip_errors = true;
-  return options;
-}
-
-Matches scan(const RegexSet& set, std::string_view text, const Call& call = {}) {
-  Matches found;
-  set.scan(text, call, found);
-  return found;
-}
 
 Rows spans(std::string_view pattern, std::string_view text, uint32_t flags = 0) {
   return scan(*compile({{pattern, flags}}), text).rows;
@@ -190,7 +114,7 @@ TEST(Regex, EveryRouteIsAFinditer) {
     for (const Route route : kRoutes) sets.push_back(compile({pattern}, forced_but_skipping(route)));
     for (int i = 0; i < kTexts; ++i) {
       const std::string subject = make.text(i < 8 ? 12 : 60, flags & kUnicode);
-      const std::optional<Rows> expected = obvious(pattern, Dialect::python, subject);
+      const std::optional<Rows> expected = finditer(pattern, Dialect::python, subject);
       for (size_t route = 0; route < sets.size(); ++route) {
         const Matches found = scan(*sets[route], subject);
         if (!expected || !found.failures.empty()) {
@@ -244,9 +168,7 @@ TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
         for (int64_t n = cases() / 100; n > 0; --n) {
           std::string subject = make.text(60, flags & kUnicode);
           for (size_t i = make.below(30); i; --i) subject += kImports[make.below(std::size(kImports))];
-          const std::optional<Rows> expected = obvious({text, flags}, Dialect::python, subject);
-          ASSERT_TRUE(expected);
-          ASSERT_EQ(scan(*set, subject).rows, *expected)
+          ASSERT_EQ(scan(*set, subject).rows, obvious({text, flags}, Dialect::python, subject))
               << text << " " << testing::PrintToString(subject);
         }
       }
@@ -309,7 +231,7 @@ TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
     for (int i = 0; i < kTexts; ++i) {
       const std::string subject = make.text(40, true);
       for (uint32_t p = 0; p < patterns.size(); ++p) {
-        const std::optional<Rows> rows = obvious(patterns[p], Dialect::python, subject);
+        const std::optional<Rows> rows = finditer(patterns[p], Dialect::python, subject);
         known &= rows.has_value();
         for (Match match : rows.value_or(Rows())) {
           match.pattern = p;
@@ -386,9 +308,7 @@ TEST(Regex, LargeTextsAreCutWithoutASeam) {
       {"aab", 0}, {"a{3,60}", 0}, {"\\Ba\\B", 0}, {"(?<=q)[ab]{2,9}\\b", kUnicode}, {"^q?a", kMultiline}};
   Rows expected;
   for (uint32_t p = 0; p < patterns.size(); ++p) {
-    const std::optional<Rows> rows = obvious(patterns[p], Dialect::python, text);
-    ASSERT_TRUE(rows);
-    for (Match match : *rows) {
+    for (Match match : obvious(patterns[p], Dialect::python, text)) {
       match.pattern = p;
       expected.push_back(match);
     }
@@ -455,6 +375,34 @@ TEST(Regex, RunKernelsAgree) {
       return at;
     };
     ASSERT_EQ(run_at(find_run_avx2), run_at(find_run_portable)) << testing::PrintToString(text);
+  }
+}
+
+TEST(Regex, RunsOfSeveralRulesInOnePass) {
+  const std::vector<RegexPattern> patterns = {
+      {"[0-9a-f]{20,24}", 0},   {"\\b[0-9a-f]{17}\\b", 0},   {"x?[a-z_]{16}", kSingle},
+      {"[\\w-]{30}\\d", 0}, {"[#-/]{16,}", 0},               {"[\\x80-\\xB0]{18}", 0},
+      {"[01]{16}", 0},          {"[^\\x00-\\xC0]{20,}", 0}};
+  const auto set = compile(patterns, forced(Route::run));
+  EXPECT_GT(set->program().runs.size(), 1u);
+  EXPECT_LT(set->program().runs.size(), patterns.size());
+  for (const Rule& rule : set->program().rules) ASSERT_EQ(rule.route, Route::run);
+  const char* const alphabets[] = {"0123456789abcdef", "01", "abcxyz_", "#$%.-", "\x90\xA0", "\xD0\xE0\xFF",
+                                   "azAZ09_-", " \n"};
+  Generator make(8);
+  for (int64_t n = cases(); n > 0; --n) {
+    std::string text;
+    for (size_t pieces = make.below(8); pieces; --pieces) {
+      const std::string_view alphabet = alphabets[make.below(std::size(alphabets))];
+      for (size_t i = make.below(48); i; --i) text += alphabet[make.below(alphabet.size())];
+    }
+    Rows expected;
+    for (uint32_t p = 0; p < patterns.size(); ++p)
+      for (Match match : obvious(patterns[p], Dialect::python, text)) {
+        match.pattern = p;
+        expected.push_back(match);
+      }
+    ASSERT_EQ(scan(*set, text).rows, expected) << testing::PrintToString(text);
   }
 }
 
