@@ -144,24 +144,23 @@ int run(const Options& options) {
 
 }  // namespace
 
-Verb add_walk(CLI::App& command) {
+Run set_up_walk(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = command.add_subcommand("walk", "List the files and folders of a tree");
-  app->add_option("PATH", options->tree.roots, "Folders to walk; default: this one")
+  app.add_option("PATH", options->tree.roots, "Folders to walk; default: this one")
       ->option_text("[PATH...]");
-  app->add_option("--type,-t", options->types,
+  app.add_option("--type,-t", options->types,
                   "Only this type: file, directory, symlink, fifo, socket, character, block")
       ->option_text("TYPE")
       ->allow_extra_args(false);
-  app->add_flag("--size", options->size, "Print sizes in bytes");
-  app->add_flag("--time", options->time, "Print times of last change, UTC");
-  app->add_flag("--no-sort", options->no_sort,
+  app.add_flag("--size", options->size, "Print sizes in bytes");
+  app.add_flag("--time", options->time, "Print times of last change, UTC");
+  app.add_flag("--no-sort", options->no_sort,
                 "Print entries as they are found: first results at once");
-  app->add_flag("--null,-0", options->null, "End each path with NUL, for xargs -0");
-  app->add_flag("--json", options->json, "Print one JSON object a line");
-  app->add_flag("--stats", options->stats, "Print numbers, sizes and time on stderr at the end");
-  add_tree_options(*app, options->tree);
-  app->footer(
+  app.add_flag("--null,-0", options->null, "End each path with NUL, for xargs -0");
+  app.add_flag("--json", options->json, "Print one JSON object a line");
+  app.add_flag("--stats", options->stats, "Print numbers, sizes and time on stderr at the end");
+  add_tree_options(app, options->tree);
+  app.footer(
       R"(Sorted, without hidden entries and without what .gitignore, .ignore and .accelignore name.
 What cannot be read is listed on stderr with the reason; the rest is complete, and the exit
 code is 3. Exit codes: 0 ok, 2 usage, 3 error, 130 Ctrl-C.
@@ -171,10 +170,10 @@ Examples:
   accel walk src tests -g '*.py' --size
   accel walk -t file -0 | xargs -0 wc -l
   accel walk --hidden --no-ignore --no-sort --stats / > /dev/null)");
-  return {app, [options] {
-            if (options->tree.roots.empty()) options->tree.roots = {"."};
-            return run(*options);
-          }};
+  return [options] {
+    if (options->tree.roots.empty()) options->tree.roots = {"."};
+    return run(*options);
+  };
 }
 
 }  // namespace cli
