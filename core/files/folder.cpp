@@ -8,6 +8,7 @@
 #include <cstring>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace accel::files {
@@ -100,8 +101,10 @@ void Descriptors::listed(Folder& folder, bool needed) {
 void Descriptors::leave(Folder& folder) {
   if (folder.waiting.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   if (folder.descriptor < 0) return;
-  const Lock lock(mutex_);
-  close(folder);
+  Lock lock(mutex_);
+  const int descriptor = detach(folder);
+  lock.unlock();  // closing takes longer than all the rest: other threads would wait
+  if (descriptor >= 0) active_system->close(descriptor);
 }
 
 // When the process has no descriptor left, those that are only kept to save work are given back.
@@ -183,17 +186,21 @@ bool Descriptors::evict() {
 }
 
 bool Descriptors::close(Folder& folder) {
+  const int descriptor = detach(folder);
+  if (descriptor >= 0) active_system->close(descriptor);
+  return descriptor >= 0;
+}
+
+int Descriptors::detach(Folder& folder) {
   int32_t unused = 0;
-  if (!folder.users.compare_exchange_strong(unused, kClosed)) return false;
-  active_system->close(folder.descriptor);
-  folder.descriptor = -1;
+  if (!folder.users.compare_exchange_strong(unused, kClosed)) return -1;
   if (folder.kept) {
     (folder.kept_before ? folder.kept_before->kept_after : first_) = folder.kept_after;
     (folder.kept_after ? folder.kept_after->kept_before : last_) = folder.kept_before;
     folder.kept = false;
     --count_;
   }
-  return true;
+  return std::exchange(folder.descriptor, -1);
 }
 
 }  // namespace accel::files

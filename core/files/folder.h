@@ -110,6 +110,7 @@ class Descriptors {
   int reopen(Folder& folder, Lock& lock);
   bool evict();
   bool close(Folder& folder);
+  int detach(Folder& folder);  // its descriptor, now nobody's; -1 while it is in use
   void keep(Folder& folder);
 
   const size_t budget_;

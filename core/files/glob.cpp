@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
@@ -11,7 +12,7 @@ namespace accel::files {
 namespace {
 
 // Shorter lists are not worth a hash of the name.
-constexpr size_t kIndexed = 8;
+constexpr size_t kIndexed = 64;
 
 constexpr std::string_view kGitWild = "*?[\\";
 constexpr std::string_view kFnmatchWild = "*?[";
@@ -173,7 +174,7 @@ void GlobList::put_wild(Rule rule, std::string_view pattern, size_t wild_at, boo
 
 void GlobList::finish() {
   next_.assign(rules_.size(), -1);
-  if (rules_.size() >= kIndexed) {
+  if (rules_.size() > kIndexed) {
     names_.assign(std::bit_ceil(rules_.size()), -1);
     extensions_.assign(std::bit_ceil(rules_.size()), -1);
   }
@@ -181,12 +182,56 @@ void GlobList::finish() {
     const Rule& rule = rules_[i];
     const std::string_view text = this->text(rule);
     const auto number = static_cast<int32_t>(i);
-    if (names_.empty()) rest_.push_back(number);
+    if (names_.empty()) sift(number);
     else if (rule.kind == Kind::equal) chain(names_, hash(text.substr(text.rfind('/') + 1)), number);
     else if (rule.kind == Kind::suffix && rule.on_name && text.find('.') != text.npos)
       chain(extensions_, hash(text.substr(extension_at(text))), number);
-    else rest_.push_back(number);
+    else sift(number);
   }
+}
+
+void GlobList::sift(int32_t number) {
+  const size_t bit = rest_.size() % Sieve::kRules;
+  if (bit == 0) sieves_.emplace_back();
+  rest_.push_back(number);
+  Sieve& sieve = sieves_.back();
+  const Rule& rule = rules_[number];
+  const auto [begins, ends] = ends_of(rule);
+  uint64_t* const beginning = rule.on_name ? sieve.name_begins : sieve.path_begins;
+  for (size_t byte = 0; byte < 256; ++byte) {
+    beginning[byte % Sieve::kBytes] |= uint64_t{begins[byte]} << bit;
+    sieve.ends[byte % Sieve::kBytes] |= uint64_t{ends[byte]} << bit;
+  }
+  sieve.rules |= uint64_t{1} << bit;
+  if (!rule.folders_only) sieve.not_folders_only |= uint64_t{1} << bit;
+}
+
+// The bytes that what the rule matches can begin and end with.
+std::pair<std::bitset<256>, std::bitset<256>> GlobList::ends_of(const Rule& rule) const {
+  const auto any = std::bitset<256>().set();
+  const auto only = [](char byte) { return std::bitset<256>().set(static_cast<uint8_t>(byte)); };
+  const std::string_view text = this->text(rule);
+  const auto first = text.empty() ? any : only(text.front());
+  const auto last = text.empty() ? any : only(text.back());
+  switch (rule.kind) {
+    case Kind::equal: return {first, last};
+    case Kind::prefix: return {first, any};
+    case Kind::suffix: return {any, last};
+    default: break;
+  }
+  const auto* const git = std::get_if<Wildmatch>(&matchers_[rule.matcher]);
+  return {text.empty() && git ? git->first_bytes() : first,
+          git ? git->last_bytes() : rule.last ? only(rule.last) : any};
+}
+
+uint64_t GlobList::Sieve::passed(const Subject& subject) const {
+  const uint64_t by_type = subject.is_folder ? rules : not_folders_only;
+  if (subject.name.empty() || subject.path.empty()) return by_type;
+  const auto of = [](const uint64_t* bytes, char byte) {
+    return bytes[static_cast<uint8_t>(byte) % kBytes];
+  };
+  return (of(name_begins, subject.name.front()) | of(path_begins, subject.path.front())) &
+         of(ends, subject.name.back()) & by_type;
 }
 
 void GlobList::chain(Heads& heads, uint64_t hash, int32_t rule) {
@@ -223,8 +268,16 @@ Verdict GlobList::match(const Subject& subject) const {
     best = find(names_, subject.name_hash(), subject, best);
     best = find(extensions_, subject.extension_hash(), subject, best);
   }
-  for (size_t i = rest_.size(); i-- > 0 && rest_[i] > best;)
-    if (holds(rules_[rest_[i]], subject)) best = rest_[i];
+  for (size_t i = sieves_.size(); i-- > 0;) {
+    const int32_t* const rules = rest_.data() + i * Sieve::kRules;
+    for (uint64_t left = sieves_[i].passed(subject); left;) {
+      const int bit = std::bit_width(left) - 1;
+      left ^= uint64_t{1} << bit;
+      if (rules[bit] <= best) break;
+      if (holds(rules_[rules[bit]], subject)) best = rules[bit];
+    }
+    if (best >= rules[0]) break;
+  }
   if (best < 0) return Verdict::none;
   return rules_[best].negated ? Verdict::negated : Verdict::matched;
 }

@@ -1,13 +1,16 @@
 // Globs in three exact dialects, as lists in which the last one that matches decides.
 //
 // Nearly all globs that people write are plain compares in disguise: a name, an extension, a path. They
-// are told apart when they are added; names and extensions are then found by hash, whatever the length
-// of the list. Only what is left is run through a matcher, behind a check of its first and last byte.
+// are told apart when they are added. Which rules of a list can match at all is looked up by the first
+// and last byte of what is asked about, 64 rules at a time; in long lists names and extensions are found
+// by hash instead. Only what is left is compared, or run through a matcher.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -80,6 +83,17 @@ class GlobList {
   };
   using Heads = std::vector<int32_t>;  // by hash, a power of two of them: the last rule, or -1
 
+  // A bit for each of 64 rules that can match what begins or ends with a byte; bytes that are equal in
+  // their low bits share an element.
+  struct Sieve {
+    static constexpr size_t kRules = 64, kBytes = 32;
+
+    uint64_t name_begins[kBytes] = {}, path_begins[kBytes] = {}, ends[kBytes] = {};
+    uint64_t rules = 0, not_folders_only = 0;
+
+    uint64_t passed(const Subject& subject) const;
+  };
+
   void add_line(std::string_view line);
   void add_git(Rule rule, std::string_view pattern);
   void add_git_name(Rule rule, std::string_view pattern);
@@ -88,6 +102,8 @@ class GlobList {
   void put(Rule rule, Kind kind, std::string_view text);
   void put_wild(Rule rule, std::string_view pattern, size_t wild_at, bool git);
   void chain(Heads& heads, uint64_t hash, int32_t rule);
+  void sift(int32_t rule);
+  std::pair<std::bitset<256>, std::bitset<256>> ends_of(const Rule& rule) const;
   int32_t find(const Heads& heads, uint64_t hash, const Subject& subject, int32_t above) const;
   bool holds(const Rule& rule, const Subject& subject) const;
   std::string_view text(const Rule& rule) const { return {texts_.data() + rule.text, rule.length}; }
@@ -100,6 +116,7 @@ class GlobList {
   Heads names_;                // rules for one name, or for paths that end in one
   Heads extensions_;           // rules for suffixes with a dot, by what follows the last dot
   std::vector<int32_t> rest_;  // rules that are in no chain, ascending
+  std::vector<Sieve> sieves_;  // of 64 of them each
 };
 
 // Whether one glob matches a relative path; one with a / at its end is a folder's. A ! before a GITIGNORE

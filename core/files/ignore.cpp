@@ -150,7 +150,7 @@ void Ignore::enter_repository(Scope& scope, int folder, size_t base, const Fault
     Rules* const made = rules(base, nullptr);
     made->globs.add_lines(lines);
     made->globs.finish();
-    return made;
+    return made->globs.empty() ? nullptr : made;
   };
   if (!error) scope.exclude = made(text);
   scope.user = made(user_text(fault));

@@ -16,15 +16,18 @@ constexpr size_t kMaxPointer = 64 * 1024;  // .git files and commondir hold a pa
 constexpr size_t kMaxConfig = 1'000'000;
 constexpr int kOpenPath = O_PATH | O_DIRECTORY | O_CLOEXEC;
 
-int read_all(int file, size_t limit, std::string& out) {
+// `size` is what the file had when it was looked at; that a byte more is not to be had tells its end.
+int read_all(int file, size_t size, size_t limit, std::string& out) {
   out.clear();
-  for (;;) {
+  for (size_t more = size + 1;;) {
     const size_t had = out.size();
-    out.resize(had + 64 * 1024);
+    out.resize(had + more);
     const ssize_t n = active_system->read(file, out.data() + had, out.size() - had);
     out.resize(had + static_cast<size_t>(n > 0 ? n : 0));
     if (n <= 0) return static_cast<int>(n);
     if (out.size() > limit) return -EFBIG;
+    if (out.size() == size) return 0;
+    more = 64 * 1024;
   }
 }
 
@@ -97,7 +100,7 @@ int read_rule_file(int folder, const char* path, bool follow, size_t limit, std:
   if (file < 0) return file;
   int error = system.stat(file, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE, &stat);
   if (!error) error = refusal(stat, limit);
-  if (!error) error = read_all(file, limit, out);
+  if (!error) error = read_all(file, stat.stx_size, limit, out);
   system.close(file);
   return error;
 }

@@ -116,6 +116,14 @@ size_t Wildmatch::parse_set(std::string_view pattern, size_t at) {
   return at + 1;
 }
 
+Wildmatch::Set Wildmatch::bytes(const Step& step) const {
+  switch (step.op) {
+    case Op::byte: return Set().set(step.byte);
+    case Op::set: return sets_[step.index];
+    default: return any();
+  }
+}
+
 bool Wildmatch::steps_over(const Step& step, std::string_view text, size_t at) const {
   if (at == text.size()) return false;
   const auto c = static_cast<uint8_t>(text[at]);

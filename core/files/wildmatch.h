@@ -21,6 +21,10 @@ class Wildmatch {
 
   bool matches(std::string_view text) const;
 
+  // The bytes that what matches can begin and end with.
+  std::bitset<256> first_bytes() const { return steps_.empty() ? any() : bytes(steps_.front()); }
+  std::bitset<256> last_bytes() const { return steps_.empty() ? any() : bytes(steps_.back()); }
+
  private:
   enum class Op : uint8_t {
     byte,      // that one
@@ -40,6 +44,8 @@ class Wildmatch {
   size_t parse_stars(std::string_view pattern, size_t at);
   size_t parse_set(std::string_view pattern, size_t at);
   bool steps_over(const Step& step, std::string_view text, size_t at) const;
+  static Set any() { return Set().set(); }
+  Set bytes(const Step& step) const;
 
   std::vector<Step> steps_;
   std::vector<Set> sets_;

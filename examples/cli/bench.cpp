@@ -177,23 +177,22 @@ int run(const Options& options) {
 
 }  // namespace
 
-Verb add_bench(CLI::App& command) {
+Run set_up_bench(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = command.add_subcommand("bench", "Measure walking, searching and signing here");
-  app->add_option("PATH", options->corpus.tree.roots, "Trees to measure on; default: this folder")
+  app.add_option("PATH", options->corpus.tree.roots, "Trees to measure on; default: this folder")
       ->option_text("[PATH...]");
-  app->add_flag("--json", options->json, "Print one JSON object a figure");
-  add_corpus_options(*app, options->corpus);
-  app->footer(
+  app.add_flag("--json", options->json, "Print one JSON object a figure");
+  add_corpus_options(app, options->corpus);
+  app.footer(
       R"(Searching runs over about 8 MiB of the tree, read into memory first. Exit codes: 0 ok,
 2 usage, 3 error, 130 Ctrl-C.
 
 Example:
   accel bench /usr/include)");
-  return {app, [options] {
-            if (options->corpus.tree.roots.empty()) options->corpus.tree.roots = {"."};
-            return run(*options);
-          }};
+  return [options] {
+    if (options->corpus.tree.roots.empty()) options->corpus.tree.roots = {"."};
+    return run(*options);
+  };
 }
 
 }  // namespace cli

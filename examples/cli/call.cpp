@@ -110,12 +110,10 @@ int list_calls() {
 
 }  // namespace
 
-Verb add_call(CLI::App& command) {
+Run set_up_call(CLI::App& app) {
   auto list = std::make_shared<bool>(false);
-  CLI::App* app =
-      command.add_subcommand("call", "Answer JSON requests, one a line, from any language");
-  app->add_flag("--list", *list, "Print every call with its arguments (? may be left out)");
-  app->footer(R"(One request a line on stdin, one response a line on stdout, in the same order.
+  app.add_flag("--list", *list, "Print every call with its arguments (? may be left out)");
+  app.footer(R"(One request a line on stdin, one response a line on stdout, in the same order.
 Bytes that are no UTF-8 go in and out as base64, under a name that ends in _b64.
 
 Examples:
@@ -123,7 +121,7 @@ Examples:
   echo '{"call":"regex_scan","args":{"patterns":["def.*:"],"text":"def f():"}}' | accel call
   echo '{"call":"sig_compute","args":{"tool":"read","arguments":{"path":"a"}}}' | accel call
   accel call --list)");
-  return {app, [list] { return *list ? list_calls() : serve(); }};
+  return [list] { return *list ? list_calls() : serve(); };
 }
 
 }  // namespace cli

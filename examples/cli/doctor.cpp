@@ -171,17 +171,16 @@ int print_table(const std::vector<Line>& lines) {
 
 }  // namespace
 
-Verb add_doctor(CLI::App& command) {
+Run set_up_doctor(CLI::App& app) {
   auto as_json = std::make_shared<bool>(false);
-  CLI::App* app = command.add_subcommand("doctor", "Say what this accel is and how it fares here");
-  app->add_flag("--json", *as_json, "Print one JSON object");
-  app->footer("Exit codes: 0 ok, 3 something is broken.\n\nExample:\n  accel doctor");
-  return {app, [as_json] {
-            const std::vector<Line> lines = {check_version(), check_library(), check_parts(),
-                                             check_cpu(),     check_threads(), check_cache(),
-                                             check_work()};
-            return *as_json ? print_json(lines) : print_table(lines);
-          }};
+  app.add_flag("--json", *as_json, "Print one JSON object");
+  app.footer("Exit codes: 0 ok, 3 something is broken.\n\nExample:\n  accel doctor");
+  return [as_json] {
+    const std::vector<Line> lines = {check_version(), check_library(), check_parts(),
+                                     check_cpu(),     check_threads(), check_cache(),
+                                     check_work()};
+    return *as_json ? print_json(lines) : print_table(lines);
+  };
 }
 
 }  // namespace cli

@@ -177,12 +177,11 @@ void add_options(CLI::App& app, Options& options) {
 
 }  // namespace
 
-Verb add_grep(CLI::App& command) {
+Run set_up_grep(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = command.add_subcommand("grep", "Search trees for many patterns at once");
-  add_options(*app, *options);
-  add_corpus_options(*app, options->corpus);
-  app->footer(
+  add_options(app, *options);
+  add_corpus_options(app, options->corpus);
+  app.footer(
       R"(^ and $ match at every line; a match may span lines. Columns count characters from 1.
 Exit codes: 0 a match, 1 none, 2 an error (unreadable files included), 130 Ctrl-C.
 
@@ -192,10 +191,10 @@ Examples:
   accel grep -f rules.txt --json . > matches.jsonl
   git diff | accel grep -F -i password -
   accel grep -l 'import (os|sys)' -g '*.py' -x tests/)");
-  return {app, [options] {
-            std::vector<Pattern> patterns = collect_patterns(*options);
-            return Search(*options, std::move(patterns)).run();
-          }};
+  return [options] {
+    std::vector<Pattern> patterns = collect_patterns(*options);
+    return Search(*options, std::move(patterns)).run();
+  };
 }
 
 }  // namespace cli

@@ -1,9 +1,8 @@
-// Reads JSON with simdjson, lazily: a Json is a stretch of the text, looked into when asked. What
-// is handed on as raw() keeps every digit and escape, because nothing has decoded it.
+// Reads JSON lazily: a Json is a stretch of the text, looked into when asked. What is handed on as
+// raw() keeps every digit and escape, because nothing has decoded it.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +22,8 @@ struct BadJson : Trouble {
 struct WrongKind : BadJson {
   using BadJson::BadJson;
 };
+
+class Reader;
 
 // One value of a document that outlives it.
 class Json {
@@ -49,8 +50,7 @@ class Json {
   friend class JsonDocument;
   Json(std::string_view raw, const char* begin) : raw_(raw), begin_(begin) {}
 
-  template <class Read>
-  auto read(Kind wanted, Read&& read) const;
+  Reader read(Kind wanted) const;
 
   std::string_view raw_;
   const char* begin_;  // of the document
@@ -59,12 +59,13 @@ class Json {
 // Owns a text and hands out its value.
 class JsonDocument {
  public:
-  explicit JsonDocument(std::string_view text);
+  explicit JsonDocument(std::string_view text) : text_(text) {}
+  JsonDocument(const JsonDocument&) = delete;
+  JsonDocument& operator=(const JsonDocument&) = delete;
   Json root() const;
 
  private:
-  std::unique_ptr<char[]> text_;  // with the room behind it that simdjson reads into
-  size_t length_;
+  const std::string text_;
 };
 
 // "a string", "an object": for messages.

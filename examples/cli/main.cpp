@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <new>
 
 #include "handles.h"
@@ -29,9 +30,24 @@ constexpr const char* kExamples = R"(Examples:
 
 `accel VERB --help` tells more about each.)";
 
-std::vector<std::string> verb_names(const std::vector<Verb>& verbs) {
+struct Verb {
+  const char* name;
+  const char* about;
+  Run (*set_up)(CLI::App& app);
+};
+
+constexpr Verb kVerbs[] = {
+    {"walk", "List the files and folders of a tree", set_up_walk},
+    {"grep", "Search trees for many patterns at once", set_up_grep},
+    {"scan", "Find secrets and risky code in a tree", set_up_scan},
+    {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
+    {"call", "Answer JSON requests, one a line, from any language", set_up_call},
+    {"doctor", "Say what this accel is and how it fares here", set_up_doctor},
+    {"bench", "Measure walking, searching and signing here", set_up_bench}};
+
+std::vector<std::string> verb_names() {
   std::vector<std::string> names;
-  for (const Verb& verb : verbs) names.push_back(verb.app->get_name());
+  for (const Verb& verb : kVerbs) names.emplace_back(verb.name);
   return names;
 }
 
@@ -51,8 +67,7 @@ const CLI::App& chosen(const CLI::App& command) {
   return chosen.empty() ? command : *chosen.front();
 }
 
-std::string what_is_wrong(const CLI::App& command, const std::vector<Verb>& verbs,
-                          const CLI::ParseError& error) {
+std::string what_is_wrong(const CLI::App& command, const CLI::ParseError& error) {
   const CLI::App& app = chosen(command);
   std::vector<std::string> extras = app.remaining();
   if (extras.empty()) extras = command.remaining();
@@ -60,14 +75,13 @@ std::string what_is_wrong(const CLI::App& command, const std::vector<Verb>& verb
   const std::string& extra = extras.front();
   if (extra.starts_with('-'))
     return unknown("option", extra.substr(0, extra.find('=')), option_names(command, app));
-  return &app == &command ? unknown("verb", extra, verb_names(verbs))
+  return &app == &command ? unknown("verb", extra, verb_names())
                           : "unexpected argument \"" + extra + "\"";
 }
 
-int explain_usage(const CLI::App& command, const std::vector<Verb>& verbs,
-                  const CLI::ParseError& error) {
+int explain_usage(const CLI::App& command, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0) return command.exit(error);  // --help, --version
-  complain(what_is_wrong(command, verbs, error));
+  complain(what_is_wrong(command, error));
   const CLI::App& app = chosen(command);
   const std::string help =
       &app == &command ? "accel --help" : "accel " + app.get_name() + " --help";
@@ -76,10 +90,10 @@ int explain_usage(const CLI::App& command, const std::vector<Verb>& verbs,
 }
 
 // grep has an exit code of its own for everything that goes wrong.
-int trouble_code(const Verb& verb, int code) { return verb.app->get_name() == "grep" ? 2 : code; }
+int trouble_code(const CLI::App& verb, int code) { return verb.get_name() == "grep" ? 2 : code; }
 
-int run_verb(const Verb& verb) try {
-  const int code = verb.run();
+int run_verb(const CLI::App& verb, const Run& run) try {
+  const int code = run();
   flush();
   return code;
 } catch (const ReaderGone&) {
@@ -121,21 +135,26 @@ int run(int argc, char** argv) {
   command.fallthrough();
   command.footer(kExamples);
   command.formatter(std::make_shared<Help>());
-  const std::vector<Verb> verbs = {add_walk(command), add_grep(command), add_scan(command),
-                                   add_sig(command),  add_call(command), add_doctor(command),
-                                   add_bench(command)};
-  for (const Verb& verb : verbs) verb.app->group("Verbs");
+  std::map<const CLI::App*, Run> runs;
+  for (const Verb& verb : kVerbs) {
+    CLI::App* const app = command.add_subcommand(verb.name, verb.about);
+    app->group("Verbs");
+    // All options of all verbs would be a quarter of a short run: a verb that is not among the
+    // arguments gets none.
+    const bool named = std::any_of(argv, argv + argc,
+                                   [&](std::string_view word) { return word == verb.name; });
+    if (named) runs[app] = verb.set_up(*app);
+  }
   if (argc == 1) return print_help(command);
   try {
     command.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return explain_usage(command, verbs, error);
+    return explain_usage(command, error);
   }
   choose_color(color);
   catch_interrupts();
-  const auto verb =
-      std::find_if(verbs.begin(), verbs.end(), [](auto& v) { return v.app->parsed(); });
-  return run_verb(*verb);
+  const CLI::App& verb = chosen(command);
+  return run_verb(verb, runs.at(&verb));
 }
 
 }  // namespace

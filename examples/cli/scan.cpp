@@ -235,24 +235,23 @@ int run(const Options& options) {
 
 }  // namespace
 
-Verb add_scan(CLI::App& command) {
+Run set_up_scan(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = command.add_subcommand("scan", "Find secrets and risky code in a tree");
-  app->add_option("PATH", options->corpus.tree.roots,
+  app.add_option("PATH", options->corpus.tree.roots,
                   "Folders, files or - for stdin; default: this folder")
       ->option_text("[PATH...]");
-  app->add_option("--rules,-r", options->rules, "Use this rule file; default: the built-in rules")
+  app.add_option("--rules,-r", options->rules, "Use this rule file; default: the built-in rules")
       ->option_text("FILE");
-  app->add_option("--min-severity", options->min_severity,
+  app.add_option("--min-severity", options->min_severity,
                   "Report info, low (default), medium, high or critical and above")
       ->option_text("NAME");
-  app->add_flag("--json", options->json, "Print one JSON object a finding, and a summary");
-  app->add_flag("--list-rules", options->list_rules, "Print the rules and stop");
-  app->add_flag("--check-rules", options->check_rules,
+  app.add_flag("--json", options->json, "Print one JSON object a finding, and a summary");
+  app.add_flag("--list-rules", options->list_rules, "Print the rules and stop");
+  app.add_flag("--check-rules", options->check_rules,
                 "Try each rule on its own examples and stop");
-  app->add_flag("--no-cache", options->no_cache, "Do not keep the compiled rules on disk");
-  add_corpus_options(*app, options->corpus);
-  app->footer(
+  app.add_flag("--no-cache", options->no_cache, "Do not keep the compiled rules on disk");
+  add_corpus_options(app, options->corpus);
+  app.footer(
       R"(A secret is shown as [SECRET:rule], never as it is. A line that holds accel:allow, or
 accel:allow=rule, is meant as it stands and gives no finding.
 Exit codes: 0 nothing found, 1 findings, 2 usage, 3 error, 130 Ctrl-C.
@@ -262,10 +261,10 @@ Examples:
   accel scan --min-severity high --json src > findings.jsonl
   accel scan --rules team-rules.json -x tests/ .
   git diff | accel scan -)");
-  return {app, [options] {
-            if (options->corpus.tree.roots.empty()) options->corpus.tree.roots = {"."};
-            return run(*options);
-          }};
+  return [options] {
+    if (options->corpus.tree.roots.empty()) options->corpus.tree.roots = {"."};
+    return run(*options);
+  };
 }
 
 }  // namespace cli

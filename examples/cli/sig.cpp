@@ -202,22 +202,21 @@ class Signer {
 
 }  // namespace
 
-Verb add_sig(CLI::App& command) {
+Run set_up_sig(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = command.add_subcommand("sig", "Sign tool calls, or drop those that repeat");
-  app->add_option("FILE", options->paths, "JSON lines; default: - for stdin")
+  app.add_option("FILE", options->paths, "JSON lines; default: - for stdin")
       ->option_text("[FILE...]");
-  app->add_flag("--dedup", options->dedup, "Print the first of equal calls, unchanged, in order");
-  app->add_option("--ignore,-x", options->ignored, "Leave out this argument; may be repeated")
+  app.add_flag("--dedup", options->dedup, "Print the first of equal calls, unchanged, in order");
+  app.add_option("--ignore,-x", options->ignored, "Leave out this argument; may be repeated")
       ->option_text("KEY")
       ->allow_extra_args(false);
-  app->add_option("--form", options->form, "exact (default), jcs or victor")->option_text("NAME");
-  app->add_option("--digits", options->digits, "16 (default) or 32 hex digits")
+  app.add_option("--form", options->form, "exact (default), jcs or victor")->option_text("NAME");
+  app.add_option("--digits", options->digits, "16 (default) or 32 hex digits")
       ->option_text("N")
       ->check(CLI::IsMember({16, 32}));
-  app->add_flag("--last-key-wins", options->last_key_wins, "Accept keys given twice");
-  app->add_flag("--json", options->json, "Print {\"line\", \"tool\", \"signature\"} a line");
-  app->footer(
+  app.add_flag("--last-key-wins", options->last_key_wins, "Accept keys given twice");
+  app.add_flag("--json", options->json, "Print {\"line\", \"tool\", \"signature\"} a line");
+  app.footer(
       R"(A line is {"tool": "read", "arguments": {"path": "a"}}; "name", "args" and "input" work too, and
 so do calls inside {"function": ...} with their arguments as a string. Equal calls have equal
 signatures, whatever the order of their keys and the spelling of numbers. The first bad line
@@ -227,10 +226,10 @@ Examples:
   accel sig calls.jsonl
   accel sig --dedup --ignore request_id --ignore time < calls.jsonl > unique.jsonl
   echo '{"tool": "read", "arguments": {"path": "a", "limit": 10}}' | accel sig)");
-  return {app, [options] {
-            if (options->paths.empty()) options->paths = {"-"};
-            return Signer(*options).run();
-          }};
+  return [options] {
+    if (options->paths.empty()) options->paths = {"-"};
+    return Signer(*options).run();
+  };
 }
 
 }  // namespace cli

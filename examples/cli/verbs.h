@@ -1,4 +1,4 @@
-// The verbs of the command, one file each. Adding one registers its options with the application
+// The verbs of the command, one file each. Setting one up registers its options with its app
 // and gives back what runs it, which answers the exit code.
 #pragma once
 
@@ -9,17 +9,12 @@ namespace cli {
 
 using Run = std::function<int()>;
 
-struct Verb {
-  CLI::App* app;
-  Run run;
-};
-
-Verb add_walk(CLI::App& command);
-Verb add_grep(CLI::App& command);
-Verb add_scan(CLI::App& command);
-Verb add_sig(CLI::App& command);
-Verb add_call(CLI::App& command);
-Verb add_doctor(CLI::App& command);
-Verb add_bench(CLI::App& command);
+Run set_up_walk(CLI::App& app);
+Run set_up_grep(CLI::App& app);
+Run set_up_scan(CLI::App& app);
+Run set_up_sig(CLI::App& app);
+Run set_up_call(CLI::App& app);
+Run set_up_doctor(CLI::App& app);
+Run set_up_bench(CLI::App& app);
 
 }  // namespace cli

@@ -2,6 +2,7 @@
 //
 // Sorted output is a whole snapshot; with --no-sort entries are printed as they are found.
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <memory>
 
@@ -36,6 +37,34 @@ std::string iso_time(int64_t nanoseconds) {
   return text;
 }
 
+// The paths of a snapshot's folders, each with a / at its end, "" for the root of an empty prefix.
+// Entries of one folder stand together, so mostly the last one is asked for again.
+class FolderPaths {
+ public:
+  FolderPaths(const accel_files_view& all, std::string prefix)
+      : all_(all), path_(std::move(prefix)), prefix_length_(path_.size()) {}
+
+  std::string_view of(int32_t folder) {
+    if (folder == folder_) return path_;
+    path_.resize(prefix_length_);
+    chain_.clear();
+    for (folder_ = folder; folder > 0; folder = all_.directory_parents[folder])
+      chain_.push_back(folder);
+    for (; !chain_.empty(); chain_.pop_back()) {
+      const int64_t* const offsets = all_.directory_name_offsets + chain_.back();
+      path_.append(all_.directory_names + offsets[0], all_.directory_names + offsets[1]) += '/';
+    }
+    return path_;
+  }
+
+ private:
+  const accel_files_view& all_;
+  std::string path_;
+  const size_t prefix_length_;
+  int32_t folder_ = 0;
+  std::vector<int32_t> chain_;
+};
+
 // Prints what is wanted of one snapshot, or of one batch of a walk that has no order.
 class Printer {
  public:
@@ -47,16 +76,15 @@ class Printer {
 
   void print_all(const std::string& root, const Files& files) {
     const accel_files_view all = columns(files);
-    const Text paths = new_text();
-    check([&](accel_error** err) { return accel_files_paths(files.get(), 0, paths.get(), err); });
-    const std::string prefix = shown_prefix(root);
-    std::string_view left = view(paths);
+    FolderPaths folders(all, shown_prefix(root));
     for (int64_t i = 0; i < all.count; ++i) {
-      const std::string_view path = left.substr(0, left.find('\0'));
-      left.remove_prefix(path.size() + 1);
       if (!(types_ >> all.types[i] & 1)) continue;
-      path_.assign(path.empty() ? root : prefix).append(path);
-      print_entry(all, i);
+      count(all, i);
+      const int64_t* const offsets = all.name_offsets + i;
+      const std::string_view name(all.names + offsets[0],
+                                  static_cast<size_t>(offsets[1] - offsets[0]));
+      if (as_is_) print_as_is(all, i, folders.of(all.directories[i]), name);
+      else print_entry(all, i, std::string(folders.of(all.directories[i])).append(name));
     }
     totals_.errors += complain_about_errors(root, files);
   }
@@ -64,18 +92,27 @@ class Printer {
   const Totals& totals() const { return totals_; }
 
  private:
-  void print_entry(const accel_files_view& all, int64_t i) {
-    count(all, i);
-    if (options_.json) return print_json(all, i);
-    if (options_.size) print(size_column(all, i));
-    if (options_.time) print(time_column(all, i));
+  // Straight into what is written: the bytes of a path are copied once.
+  void print_as_is(const accel_files_view& all, int64_t i, std::string_view folder,
+                   std::string_view name) {
+    char* to = print_room(2 * kColumn + folder.size() + name.size() + 2);
+    const auto put = [&](std::string_view text) { to = std::copy(text.begin(), text.end(), to); };
+    if (options_.size) put(size_column(all, i)), put("  ");
+    if (options_.time) put(time_column(all, i)), put("  ");
+    put(folder);
+    put(name);
+    if (all.types[i] == ACCEL_FILE_DIRECTORY && !options_.null) *to++ = '/';
+    *to++ = options_.null ? '\0' : '\n';
+    printed(to);
+  }
+
+  void print_entry(const accel_files_view& all, int64_t i, std::string path) {
+    if (options_.json) return print_json(all, i, path);
+    if (options_.size) print(paint(Ink::number, size_column(all, i)) + "  ");
+    if (options_.time) print(paint(Ink::muted, time_column(all, i)) + "  ");
     const bool folder = all.types[i] == ACCEL_FILE_DIRECTORY;
-    if (folder && !options_.null) path_ += '/';
-    if (as_is_) {
-      path_ += options_.null ? '\0' : '\n';
-      return print(path_);
-    }
-    const std::string shown = options_.null ? path_ : printable(path_);
+    if (folder && !options_.null) path += '/';
+    const std::string shown = options_.null ? path : printable(path);
     print((folder ? paint(Ink::note, shown) : shown) + (options_.null ? '\0' : '\n'));
   }
 
@@ -88,11 +125,11 @@ class Printer {
       totals_.bytes += std::max<int64_t>(all.sizes[i], 0);
   }
 
-  void print_json(const accel_files_view& all, int64_t i) {
+  void print_json(const accel_files_view& all, int64_t i, std::string_view path) {
     std::string line;
     JsonWriter json(line);
     json.object([&] {
-      json.bytes("path", path_);
+      json.bytes("path", path);
       json.member("type", word_of(kFileTypes, all.types[i]));
       if (options_.size && all.sizes[i] >= 0) json.member("size", all.sizes[i]);
       if (options_.time && all.mtimes_ns[i] != INT64_MIN) json.member("mtime_ns", all.mtimes_ns[i]);
@@ -100,24 +137,29 @@ class Printer {
     print(line + "\n");
   }
 
-  static std::string size_column(const accel_files_view& all, int64_t i) {
-    const bool shown = all.types[i] == ACCEL_FILE_REGULAR && all.sizes[i] >= 0;
-    const std::string size = shown ? std::to_string(all.sizes[i]) : "-";
-    return paint(Ink::number, std::string(12 - std::min<size_t>(size.size(), 12), ' ') + size) +
-           "  ";
+  // Columns are kColumn wide at most; what they show stands until the next is asked for.
+  std::string_view size_column(const accel_files_view& all, int64_t i) {
+    char digits[20] = {'-'}, *end = digits + 1;
+    if (all.types[i] == ACCEL_FILE_REGULAR && all.sizes[i] >= 0)
+      end = std::to_chars(digits, digits + sizeof digits, all.sizes[i]).ptr;
+    const size_t length = static_cast<size_t>(end - digits);
+    column_.assign(12 - std::min<size_t>(length, 12), ' ').append(digits, length);
+    return column_;
   }
 
-  static std::string time_column(const accel_files_view& all, int64_t i) {
+  std::string_view time_column(const accel_files_view& all, int64_t i) {
     const bool known = all.mtimes_ns[i] != INT64_MIN;
-    return paint(Ink::muted, known ? iso_time(all.mtimes_ns[i]) : std::string(20, '-')) + "  ";
+    column_ = known ? iso_time(all.mtimes_ns[i]) : std::string(20, '-');
+    return column_;
   }
+
+  static constexpr size_t kColumn = 32;
 
   const Options& options_;
   uint32_t types_;  // a bit per accel_file_type
-  // A file or a pipe gets the bytes of a path as they are: no copies then, which were a third of the
-  // whole run.
-  const bool as_is_ = !stdout_is_terminal() && !shows_color();
-  std::string path_;  // of the entry at hand, its memory reused
+  // Nothing but bytes for a file or a pipe.
+  const bool as_is_ = !stdout_is_terminal() && !shows_color() && !options_.json;
+  std::string column_;
   Totals totals_;
 };
 
@@ -127,11 +169,13 @@ int run(const Options& options) {
   const uint32_t metadata =
       options.size || options.time || options.stats ? ACCEL_WALK_META_ALL : ACCEL_WALK_META_NONE;
   for (const std::string& root : options.tree.roots) {
-    const auto print_files = [&](const Files& files) { printer.print_all(root, files); };
     if (options.no_sort)
-      stream_tree(root, options.tree, metadata, print_files);
+      stream_tree(root, options.tree, metadata, [&](const Files& files) {
+        printer.print_all(root, files);
+        flush();
+      });
     else
-      print_files(walk_tree(root, options.tree, metadata));
+      printer.print_all(root, walk_tree(root, options.tree, metadata));
   }
   flush();
   const Totals& totals = printer.totals();
@@ -144,24 +188,23 @@ int run(const Options& options) {
 
 }  // namespace
 
-Verb add_walk(CLI::App& command) {
+Run set_up_walk(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = command.add_subcommand("walk", "List the files and folders of a tree");
-  app->add_option("PATH", options->tree.roots, "Folders to walk; default: this one")
+  app.add_option("PATH", options->tree.roots, "Folders to walk; default: this one")
       ->option_text("[PATH...]");
-  app->add_option("--type,-t", options->types,
+  app.add_option("--type,-t", options->types,
                   "Only this type: file, directory, symlink, fifo, socket, character, block")
       ->option_text("TYPE")
       ->allow_extra_args(false);
-  app->add_flag("--size", options->size, "Print sizes in bytes");
-  app->add_flag("--time", options->time, "Print times of last change, UTC");
-  app->add_flag("--no-sort", options->no_sort,
+  app.add_flag("--size", options->size, "Print sizes in bytes");
+  app.add_flag("--time", options->time, "Print times of last change, UTC");
+  app.add_flag("--no-sort", options->no_sort,
                 "Print entries as they are found: first results at once");
-  app->add_flag("--null,-0", options->null, "End each path with NUL, for xargs -0");
-  app->add_flag("--json", options->json, "Print one JSON object a line");
-  app->add_flag("--stats", options->stats, "Print numbers, sizes and time on stderr at the end");
-  add_tree_options(*app, options->tree);
-  app->footer(
+  app.add_flag("--null,-0", options->null, "End each path with NUL, for xargs -0");
+  app.add_flag("--json", options->json, "Print one JSON object a line");
+  app.add_flag("--stats", options->stats, "Print numbers, sizes and time on stderr at the end");
+  add_tree_options(app, options->tree);
+  app.footer(
       R"(Sorted, without hidden entries and without what .gitignore, .ignore and .accelignore name.
 What cannot be read is listed on stderr with the reason; the rest is complete, and the exit
 code is 3. Exit codes: 0 ok, 2 usage, 3 error, 130 Ctrl-C.
@@ -171,10 +214,10 @@ Examples:
   accel walk src tests -g '*.py' --size
   accel walk -t file -0 | xargs -0 wc -l
   accel walk --hidden --no-ignore --no-sort --stats / > /dev/null)");
-  return {app, [options] {
-            if (options->tree.roots.empty()) options->tree.roots = {"."};
-            return run(*options);
-          }};
+  return [options] {
+    if (options->tree.roots.empty()) options->tree.roots = {"."};
+    return run(*options);
+  };
 }
 
 }  // namespace cli

@@ -507,6 +507,21 @@ class Call(Case):
             self.assertEqual((response["id"], response["error"]["code"]), (None, "BAD_JSON"))
         self.assertEqual(listed["error"]["code"], "INVALID_ARGUMENT")
 
+    def test_json_is_read_as_python_reads_it(self):
+        ids = [r'"\"\\\/\b\f\n\r\t\u00e9\ud834\udd1e\u0000"', '"é𝄞"', "-0", "0.5", "-12.5e-3", "1E+2", "9" * 40, ' "a" ', "null"]
+        for text, response in zip(ids, self.calls(*('{"id":%s ,"call"\t:"version"}' % text for text in ids))):
+            self.assertEqual((response["ok"], response["id"]), (True, json.loads(text)), text)
+        bad = [r'"\ud834"', r'"\udd1e"', r'"\ud834\u0041"', r'"\u12g4"', r'"\x"', '"a\tb"', '"a', "01", "1.", ".5", "+1", "1e",
+               "1e999", "NaN", "nul", "-", "1 2", b'"\xff"', b'"\xed\xa0\x80"', b'"\xc0\xaf"', b'"\xf4\x90\x80\x80"', "1,",
+               '{"a":1]', "]", "[" * 2000]
+        bad = [text if isinstance(text, str) else text.decode(errors="surrogateescape") for text in bad]
+        for text, response in zip(bad, self.calls(*('{"call":"version","id":%s}' % text for text in bad))):
+            self.assertFalse(response["ok"], text)
+        for request in ('{"call":"version",}', '{"call" "version"}', '{"call":"version" "id":1}', '{"call":"version","call":"version"}',
+                        "{,}", "{", '{"call"}', '{call:"version"}', '["version"]', ""):
+            response = self.calls(request)
+            self.assertFalse(response and response[0]["ok"], request)
+
     def test_what_is_unknown_is_named_with_the_nearest(self):
         scan = {"patterns": ["a"], "text": "a"}
         for request, what in [({"call": "regex_scam", "args": scan}, 'did you mean "regex_scan"?'),

@@ -86,6 +86,25 @@ def test_columns_without_copying(tree):
         assert first.ctypes.data == second.ctypes.data and not first.flags.writeable
 
 
+def test_paths_of_all_kinds(tmp_path):
+    """Lengths around the words that are read at once, bytes above 127 in each part of a path."""
+    deep = tmp_path
+    for folder in ("f", "é", "b" * 200, "\udcff", "\U0001F600"):
+        deep = deep / folder
+        deep.mkdir()
+        for n in (*range(1, 18), 100, 255):
+            (deep / ("x" * n)).touch()
+            (deep / ("x" * (n - 1) + "\udc80")).touch()
+        (deep / "€").touch()
+    expected = sorted(os.path.relpath(path, tmp_path) for folder in os.walk(tmp_path)
+                      for path in (os.path.join(folder[0], name) for name in folder[1] + folder[2]))
+    files = accel.walk(tmp_path)
+    assert sorted(files.paths()) == expected
+    assert [entry.path for entry in files] == files.paths()
+    assert accel.walk(tmp_path, list_root=True, max_depth=0).paths() == [""]
+    assert all(path.isascii() == (max(map(ord, path)) < 128) for path in files.paths())
+
+
 def test_views_keep_their_memory_alive(tree):
     files = accel.walk(tree, sorted=True)
     expected = bytes(files.columns().names)

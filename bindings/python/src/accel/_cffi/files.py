@@ -50,6 +50,13 @@ class Engine:
                 for i in range(columns.error_count)]
 
 
+def paths(engine: Engine) -> list[str]:
+    """All paths of a snapshot, relative to its root."""
+    all_paths = str(engine.paths(), "utf-8", "surrogateescape").split("\0")
+    del all_paths[-1]
+    return all_paths
+
+
 def _options(known: dict[str, Any]) -> tuple[Any, Any]:
     """The options struct, and what must live as long as it."""
     kept: list[Any] = []

@@ -1,10 +1,10 @@
-"""The hot calls in Cython: hashes, scans, signatures of dicts. All else is left to accel._cffi.
+"""The hot calls in Cython: hashes, scans, signatures of dicts, paths. All else is left to accel._cffi.
 
 A call stays here only while it gains 2x over CFFI.
 """
 
 try:
-    from accel._native import regex, sig
+    from accel._native import files, regex, sig
 except ImportError as fault:
     raise ImportError(f"the compiled modules of accel._native are not there ({fault})") from None
 

@@ -72,3 +72,16 @@ cdef extern from "accel.h" nogil:
     int32_t accel_sig_compute(const char *tool, size_t tool_length, const char *arguments,
                               size_t arguments_length, const accel_sig_options *options, char *hex,
                               size_t capacity, accel_error **err)
+
+    ctypedef struct accel_files:
+        pass
+    ctypedef struct accel_files_view:
+        uint32_t struct_size
+        int64_t count
+        const char *names
+        const int64_t *name_offsets
+        const int32_t *directories
+        const int32_t *directory_parents
+        const char *directory_names
+        const int64_t *directory_name_offsets
+    int32_t accel_files_columns(const accel_files *files, accel_files_view *out, accel_error **err)

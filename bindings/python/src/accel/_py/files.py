@@ -84,6 +84,11 @@ class Engine:
         return self._errors
 
 
+def paths(engine: Engine) -> list[str]:
+    """All paths of a snapshot, relative to its root."""
+    return [str(engine.path(i), "utf-8", "surrogateescape") for i in range(engine.count)]
+
+
 def _view(data: Any) -> memoryview:
     return memoryview(data).toreadonly()
 
