@@ -196,8 +196,8 @@ TEST(Regex, OffsetsInUnitsAreCountedFromAnyPlace) {
   }
 }
 
-// PCRE2's notes of early failures do not hold after a choice of unequal widths.
-TEST(Regex, AChoiceOfUnequalWidthsHidesNoLaterStart) {
+// PCRE2's notes of early failures do not hold after a choice of unequal widths and in an atomic group.
+TEST(Regex, AnEarlyFailureHidesNoLaterStart) {
   const struct {
     const char *pattern, *text;
     Rows expected;
@@ -205,6 +205,8 @@ TEST(Regex, AChoiceOfUnequalWidthsHidesNoLaterStart) {
                 {"([a-c0]|\\n..)\\d*(?<=A)", "\nA0_", {}},
                 {"([A-C0]|\\n..)\\d*(?<=A)", "\nA0_", {{0, 0, 1, 2}}},
                 {"(?:(1|)b*1)", "1", {{0, 0, 0, 1}}},
+                {"(?>b+?.)c", "bbac", {{0, 0, 1, 4}}},
+                {"(?:[ab]+?.){1}+c", "bbac", {{0, 0, 1, 4}}},
                 {"x?(?:A|0..)c*?(?<=A)", "0A0_", {{0, 0, 1, 2}}}};
   for (const auto& [pattern, text, expected] : kCases)
     for (const Route route : kRoutes)
