@@ -100,7 +100,7 @@ void Descriptors::listed(Folder& folder, bool needed) {
 
 void Descriptors::leave(Folder& folder) {
   if (folder.waiting.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-  if (folder.descriptor < 0) return;
+  if (!is_open(folder)) return;
   Lock lock(mutex_);
   const int descriptor = detach(folder);
   lock.unlock();  // closing takes longer than all the rest: other threads would wait
