@@ -339,7 +339,8 @@ ACCEL_API int64_t accel_matches_failures_count(const accel_matches *matches);
 
 /**
  * Rewrites the offsets of a scan of one text from bytes into `unit` (accel_unit), once per scan.
- * `text` is the scanned text. Cost: one pass over the text at several GB/s, nothing when it is ASCII.
+ * `text` is the scanned text. An offset inside a character is that of its beginning.
+ * Cost: one pass over the text, 20 GB/s of ASCII, 0.8 of Chinese. Memory: 16 bytes per 256 of text.
  */
 ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char *text, size_t length,
                                              uint32_t unit, accel_error **err);
@@ -355,8 +356,9 @@ ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char 
  * 1 ms per MiB).
  * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one core.
  * Memory: 24 bytes per match; scratch per thread, its PCRE2 heap at most 64 MiB; on several threads up
- * to 8 MiB per 1 MiB segment in work. Texts above 4 MB of sets whose patterns are scanned for in a
- * bounded width are shared out over threads.
+ * to 8 MiB per 1 MiB segment in work; with the UNICODE flag a copy of a text that ends inside a
+ * character. Texts above 4 MB of sets whose patterns are scanned for in a bounded width are shared out
+ * over threads.
  * Text above 4 GiB: patterns of bounded width in overlapping 1 GiB segments, others by PCRE2.
  */
 ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *text, size_t length,
