@@ -95,9 +95,11 @@ struct Pattern {
 
   std::optional<ClassRun> class_run;  // when the whole pattern is little more than such a run
   std::string literal;                // the longest text that every match contains, may be empty
+  int64_t literal_floor = 0;          // every match contains a literal of so many bytes
   bool literal_ignores_case = false;
   bool starts_with_literal = false;   // PCRE2 alone is fast on it
   int64_t positions = 0;              // of the automaton, repeats written out
+  ByteSet consumed;                   // every byte that some part can take into a match
   int64_t context_before = 0;         // bytes that look-behind and \b look at before a match
   int64_t context_after = 0;          // bytes that look-ahead, $ and \b look at after it; kUnbounded
   bool linear = true;                 // neither look-around nor back-reference nor condition

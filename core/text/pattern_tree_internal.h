@@ -207,4 +207,7 @@ struct Superset {
 };
 Superset emit_superset(const Tree& tree, const Shapes& shapes);
 
+// The same of a part of a pattern. It may report an end inside the part's last character.
+std::string emit_part(const Tree& tree, const Shapes& shapes);
+
 }  // namespace accel::text

@@ -49,6 +49,7 @@ void Progress::next_piece(int64_t dropped, int64_t floor) {
       state.after_empty = false;
     }
     state.resume = state.position;
+    state.turn = Turn();
     state.last_report = 0;
   }
 }
@@ -77,6 +78,10 @@ void Scan::begin(const Piece& piece, Progress& progress, int64_t item) {
   faults_.clear();
   worker_.found.clear();
   variant_ = program_.any_utf && is_ascii(text_) ? Variant::ascii : Variant::exact;
+  mixed_ = false;
+  if (!program_.any_utf || variant_ == Variant::ascii) return;
+  find_stretches(text_, worker_.stretches);
+  mixed_ = !worker_.stretches.empty();
 }
 
 void Scan::scan(std::string_view text, int64_t item, Matches& out) {
@@ -204,19 +209,26 @@ void Scan::search_anew() {
 void Scan::search(uint32_t rule, int64_t first, int64_t last) {
   State& state = progress_->touch(rule);
   if (first > last) return;  // a start that is not settled yet belongs to the stream's next piece
-  const PcreCode& code =
-      program_.codes->get(rule, variant_, program_.rules[rule].pattern);
+  const Pattern& pattern = program_.rules[rule].pattern;
+  const bool turns = mixed_ && program_.plans[rule].turns;
+  const PcreCode* code = turns ? nullptr : &program_.codes->get(rule, variant_, pattern);
   if (first > state.position) {
     state.position = first;
     state.after_empty = false;
   }
   while (state.position <= last && !state.done) {
     if (watched_) call_.check();
-    const int64_t until = std::min(last, state.position + kSegment - 1);
+    int64_t until = std::min(last, state.position + kSegment - 1);
+    if (turns) {
+      if (state.position < state.turn.first || state.position > state.turn.last)
+        state.turn = turn_at(pattern, state.position), code = nullptr;
+      if (!code) code = &program_.codes->get(rule, state.turn.variant, pattern);
+      until = std::min(until, state.turn.last);
+    }
     Span span;
-    switch (worker_.matcher.find(code, text_, state.position, until, state.after_empty, &span)) {
+    switch (worker_.matcher.find(*code, text_, state.position, until, state.after_empty, &span)) {
       case Matcher::Found::none:
-        state.position = code.anchored() && until < last ? last + 1 : until + 1;
+        state.position = code->anchored() && until < last ? last + 1 : until + 1;
         state.after_empty = false;
         break;
       case Matcher::Found::match: emit(rule, state, span.start, span.end); break;

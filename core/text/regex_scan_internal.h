@@ -18,10 +18,27 @@
 
 namespace accel::text {
 
+// ASCII bytes [begin, end) of a text that has others too.
+struct Stretch {
+  int64_t begin;
+  int64_t end;
+};
+
+// The long ones, in order.
+void find_stretches(std::string_view text, std::vector<Stretch>& stretches);
+
+// Starts in [first, last] are searched with the code of one variant.
+struct Turn {
+  int64_t first = 0;
+  int64_t last = -1;
+  Variant variant = Variant::exact;
+};
+
 // How far one pattern has come in one text.
 struct State {
   int64_t position = 0;      // no match starts before it
   int64_t resume = 0;        // `position` when this piece of the text began
+  Turn turn;
   int64_t last_report = 0;   // Hyperscan does not promise ascending ends
   bool after_empty = false;  // the match that ended at `position` was empty
   bool done = false;         // first match found, match limit hit, or searched otherwise
@@ -70,6 +87,7 @@ struct Worker {
   std::vector<Match> found;
   std::vector<Match> sorted;
   std::vector<int64_t> counts;
+  std::vector<Stretch> stretches;  // of the text, when it is mixed
 };
 
 Worker& this_worker();
@@ -119,6 +137,7 @@ class Scan {
   static int on_report(unsigned rule, unsigned long long from, unsigned long long end, unsigned flags,
                        void* scan) noexcept;
   void report(uint32_t rule, int64_t end);
+  Turn turn_at(const Pattern& pattern, int64_t position) const;
   int64_t first_start(const Plan& plan, const State& state, int64_t end);
   void search(uint32_t rule, int64_t first, int64_t last);
   void search_run(uint32_t rule);
@@ -139,6 +158,7 @@ class Scan {
   int64_t item_ = -1;
   Progress* progress_ = nullptr;
   Variant variant_ = Variant::exact;
+  bool mixed_ = false;               // ASCII in long stretches, with others between
   int64_t segment_begin_ = 0;        // reports count from here
   int64_t report_after_ = 0;         // of the segment
   int64_t report_until_ = 0;

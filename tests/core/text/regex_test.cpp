@@ -18,6 +18,7 @@
 #include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
+#include "core/text/regex_pcre_internal.h"
 #include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
 
@@ -205,6 +206,46 @@ TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
               << text << " " << testing::PrintToString(subject);
         }
       }
+}
+
+// What the code for UTF-8 finds, without turning to that for ASCII.
+Rows by_utf8_code(const RegexPattern& pattern, std::string_view text) {
+  const Pattern parsed = parse_pattern(pattern.text, Dialect::python, pattern.flags);
+  PcreCode code(parsed, Variant::exact);
+  code.compile_to_machine_code();
+  Matcher matcher;
+  matcher.set_limits({10'000'000, 1 << 20});
+  Rows rows;
+  Span span;
+  const auto size = static_cast<int64_t>(text.size());
+  for (bool after_empty = false;
+       matcher.find(code, text, span.end, size, after_empty, &span) == Matcher::Found::match;
+       after_empty = span.start == span.end) {
+    rows.push_back({0, 0, span.start, span.end});
+    if (pattern.flags & kSingle) break;
+  }
+  return rows;
+}
+
+// The code for ASCII is used in long stretches of it, that for UTF-8 around other characters.
+TEST(Regex, MostlyAsciiTextsGiveWhatUtf8CodeAloneGives) {
+  const char* const kAround[] = {"\xC3\xA9", "\xE2\x84\xAA", "\xFF", "\xE2\x82", "\xF0\x9F\x98\x80"};
+  Generator make(8);
+  for (int64_t n = cases(2000) / 2; n > 0; --n) {
+    const std::string text = make.pattern();
+    const RegexPattern pattern{text, kUnicode | random_flags(make)};
+    std::string subject;
+    for (size_t i = 1 + make.below(4); i; --i) {
+      for (size_t length = subject.size() + 300 + make.below(900); subject.size() < length;)
+        subject += make.text(60, false);
+      if (make.below(3)) subject += kAround[make.below(std::size(kAround))];
+    }
+    const Rows expected = by_utf8_code(pattern, subject);
+    for (const Route route : {Route::automatic, Route::ends, Route::head, Route::pcre})
+      ASSERT_EQ(scan(*compile({pattern}, forced(route)), subject).rows, expected)
+          << "pattern " << text << " flags " << pattern.flags << " text "
+          << testing::PrintToString(subject);
+  }
 }
 
 // Many patterns in one set do not disturb each other, in any order of rows, on any number of threads.
