@@ -173,7 +173,7 @@ ACCEL_API void accel_text_free(accel_text *text);
 /** The unit that a host language counts text in. */
 enum accel_unit {
   ACCEL_UNIT_BYTE = 0,
-  ACCEL_UNIT_CODEPOINT = 1, /* Python; a byte that starts no character counts as one */
+  ACCEL_UNIT_CODEPOINT = 1, /* Python; a byte that belongs to no character counts as one */
   ACCEL_UNIT_UTF16 = 2      /* JavaScript, Java; characters above U+FFFF count as two */
 };
 

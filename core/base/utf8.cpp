@@ -1,12 +1,12 @@
 #include "core/base/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace accel {
-
 namespace {
 
-constexpr uint64_t kHighBits = 0x8080808080808080;
+constexpr uint64_t kHighBits = 0x8080808080808080u;  // set in bytes that are not ASCII
 
 uint64_t word(const char* at) {
   uint64_t eight;
@@ -14,9 +14,14 @@ uint64_t word(const char* at) {
   return eight;
 }
 
-// How many of the eight bytes have their highest bit.
-int64_t high_bits(uint64_t eight) {
-  return static_cast<int64_t>(((eight & kHighBits) >> 7) * 0x0101010101010101 >> 56);
+bool sixty_four_ascii(const char* at) {
+  const uint64_t seen = (word(at) | word(at + 8)) | (word(at + 16) | word(at + 24)) |
+                        (word(at + 32) | word(at + 40)) | (word(at + 48) | word(at + 56));
+  return !(seen & kHighBits);
+}
+
+bool eight_ascii(std::string_view text, size_t at) {
+  return at + 8 <= text.size() && !(word(text.data() + at) & kHighBits);
 }
 
 }  // namespace
@@ -24,11 +29,8 @@ int64_t high_bits(uint64_t eight) {
 bool is_ascii(std::string_view text) {
   const char* at = text.data();
   size_t left = text.size();
-  for (; left >= 64; at += 64, left -= 64) {
-    const uint64_t seen = (word(at) | word(at + 8)) | (word(at + 16) | word(at + 24)) |
-                          (word(at + 32) | word(at + 40)) | (word(at + 48) | word(at + 56));
-    if (seen & kHighBits) return false;
-  }
+  for (; left >= 64; at += 64, left -= 64)
+    if (!sixty_four_ascii(at)) return false;
   uint64_t seen = 0;
   for (; left; ++at, --left) seen |= static_cast<unsigned char>(*at);
   return !(seen & 0x80);
@@ -51,6 +53,10 @@ int utf8_sequence(std::string_view text, size_t at) {
 size_t utf8_invalid_at(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
+    if (eight_ascii(text, at)) {
+      for (at += 8; at + 64 <= text.size() && sixty_four_ascii(text.data() + at);) at += 64;
+      continue;
+    }
     const int length = utf8_sequence(text, at);
     if (!length) break;
     at += length;
@@ -58,23 +64,19 @@ size_t utf8_invalid_at(std::string_view text) {
   return at;
 }
 
-int64_t count_units(std::string_view text, Unit unit) {
-  if (unit == Unit::byte) return static_cast<int64_t>(text.size());
-  const bool utf16 = unit == Unit::utf16;
-  int64_t count = 0;
-  const char* at = text.data();
-  size_t left = text.size();
-  for (; left >= 8; at += 8, left -= 8) {
-    const uint64_t eight = word(at), twice = eight << 1;
-    count += 8 - high_bits(eight & ~twice);
-    if (utf16) count += high_bits(eight & twice & (eight << 2) & (eight << 3));
+int64_t UnitCounter::before(size_t offset) {
+  if (unit_ == Unit::byte) return static_cast<int64_t>(offset);
+  while (at_ < offset) {
+    if (eight_ascii(text_.substr(0, offset), at_)) {
+      at_ += 8, units_ += 8;
+      continue;
+    }
+    const auto length = static_cast<size_t>(std::max(utf8_sequence(text_, at_), 1));
+    if (at_ + length > offset) break;
+    at_ += length;
+    units_ += length == 4 && unit_ == Unit::utf16 ? 2 : 1;
   }
-  for (; left; ++at, --left) {
-    const auto byte = static_cast<uint8_t>(*at);
-    count += (byte & 0xC0) != 0x80;
-    count += utf16 && byte >= 0xF0;
-  }
-  return count;
+  return units_;
 }
 
 }  // namespace accel

@@ -27,8 +27,28 @@ void append_utf8(String& out, uint32_t c) {
   put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
 }
 
-// Number of units in the bytes: every byte that continues no character counts as one code point,
-// every four-byte lead as two UTF-16 units.
-int64_t count_units(std::string_view text, Unit unit);
+// Turns byte offsets of a text into offsets in another unit, in one pass over the text. A byte that
+// belongs to no character counts as one; an offset inside a character is that of its beginning.
+class UnitCounter {
+ public:
+  // Starts before the character at the byte `at`, with the units counted so far.
+  UnitCounter(std::string_view text, Unit unit, size_t at = 0, int64_t units = 0)
+      : text_(text), unit_(unit), at_(at), units_(units) {}
+
+  // Units before the byte `offset` of the text; the offsets of the calls must not fall.
+  int64_t before(size_t offset);
+
+  // Goes on behind the next `bytes`, which the caller knows to be ASCII.
+  void skip_ascii(size_t bytes) { at_ += bytes, units_ += static_cast<int64_t>(bytes); }
+
+  // Where the character begins that it stands before.
+  size_t at() const { return at_; }
+
+ private:
+  std::string_view text_;
+  Unit unit_;
+  size_t at_;
+  int64_t units_;
+};
 
 }  // namespace accel

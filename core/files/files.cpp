@@ -95,10 +95,9 @@ void Files::paths(char separator, std::string& out) const {
     const std::string_view above = prefix.of(folder);
     for (; i < n && entries.folders[i] == folder; ++i) {
       const size_t length = static_cast<size_t>(offsets[i + 1] - offsets[i]);
-      std::memcpy(to, above.data(), above.size());
-      std::memcpy(to += above.size(), names + offsets[i], length);
-      *(to += length) = separator;
-      ++to;
+      to = std::copy(above.begin(), above.end(), to);
+      to = std::copy_n(names + offsets[i], length, to);
+      *to++ = separator;
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "core/files/ignore.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include <memory>
@@ -33,10 +34,8 @@ bool missing(int error) { return error == -ENOENT || error == -ENOTDIR; }
 // Where the descriptor's folder is, links resolved; empty when it cannot be told.
 std::string real_path(int folder) {
   const std::string self = "/proc/self/fd/" + std::to_string(folder);
-  char* const resolved = realpath(self.c_str(), nullptr);
-  const std::string path = resolved ? resolved : "";
-  free(resolved);
-  return path;
+  char path[PATH_MAX];
+  return realpath(self.c_str(), path) ? path : "";
 }
 
 Verdict match(const Rules* rules, Subject& subject, std::string_view path) {

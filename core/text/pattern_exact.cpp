@@ -23,21 +23,12 @@ class Exact {
 
   std::string text() {
     body(tree_.root);
-    return (possessifies_wrongly() ? "(*NO_AUTO_POSSESS)(?s)" : "(?s)") + std::move(out_);
+    const Quirks quirks = find_quirks(tree_, shapes_, target_);
+    return std::string(quirks.possessifies ? "(*NO_AUTO_POSSESS)" : "") + "(?s)" +
+           (quirks.fails_early ? "(?!(*F))" : "") + std::move(out_);
   }
 
  private:
-  // PCRE2 makes an item possessive that is followed by an atomic group, though the group may be
-  // empty and what stands behind it begin like the item: 2?(?>|x){2}\d.
-  bool possessifies_wrongly() const {
-    for (const Node& node : tree_.nodes)
-      if ((node.kind == Kind::atomic ||
-           (node.kind == Kind::repeat && node.greed == Greed::possessive)) &&
-          shapes_.nodes[node.first].min == 0)
-        return true;
-    return false;
-  }
-
   static bool is_plain(uint32_t c) {
     return c < 128 &&
            ((c | 32) - 'a' < 26u || c - '0' < 10u || c == '_' || c == ' ' || c == '"' ||

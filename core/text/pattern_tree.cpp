@@ -7,8 +7,6 @@ namespace {
 
 bool is_letter(uint32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z' && c < 128; }
 
-bool is_unit(const Node& node) { return node.kind == Kind::character || node.kind == Kind::set; }
-
 }  // namespace
 
 NodeId TreeBuilder::add(Node node) {

@@ -65,6 +65,10 @@ struct Node {
   NodeId first = 0, next = 0;  // child and sibling, 0 for none: node 0 is nobody's child
 };
 
+inline bool is_unit(const Node& node) {
+  return node.kind == Kind::character || node.kind == Kind::set;
+}
+
 struct Tree {
   bool utf = false;  // characters are code points
   Dialect dialect = Dialect::python;
@@ -183,6 +187,14 @@ Literal find_literal(const Tree& tree);
 std::optional<ClassRun> find_class_run(const Tree& tree, const Shapes& shapes);
 
 enum class Target { utf, bytes, ascii };  // ascii: for bytes, on texts that are pure ASCII
+
+// What PCRE2 must be told about a pattern to match it rightly.
+struct Quirks {
+  bool possessifies = false;
+  bool fails_early = false;
+};
+Quirks find_quirks(const Tree& tree, const Shapes& shapes, Target target);
+
 std::string emit_exact(const Tree& tree, const Shapes& shapes, Target target);
 
 // The longest beginning of bounded width.

@@ -92,6 +92,8 @@ std::vector<int64_t> RegexSet::captures(std::string_view text, const Match& matc
     const PcreCode& code = program_->codes->get(match.pattern, Variant::exact, rule.pattern);
     Matcher& matcher = this_worker().matcher;
     matcher.set_limits({program_->options.match_limit, program_->options.jit_stack_max});
+    std::string copy;
+    if (rule.pattern.utf) text = with_readable_end(text, copy);
     std::vector<int64_t> spans = groups_at(matcher, code, text, match);
     if (spans.empty()) spans = groups_by_search(matcher, code, text, match);
     if (!spans.empty()) return spans;

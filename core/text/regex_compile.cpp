@@ -117,11 +117,11 @@ void Program::finish() {
     plans.push_back(plan(rule));
     if (rule.refused) continue;
     const auto id = static_cast<uint32_t>(i);
-    if (rule.route == Route::run) run_rules.push_back(id);
+    if (rule.route == Route::run) add_run(runs, id, *pattern.class_run);
     if (rule.route == Route::pcre) pcre_rules.push_back(id);
     if (in_database(rule) && plans[i].max_width == kUnbounded) unbounded.push_back(id);
     if (in_database(rule)) widest = std::max(widest, plans[i].max_width);
-    any_utf |= !pattern.ascii.empty();
+    any_utf |= pattern.utf;
     const bool streamable = pattern.max_width != kUnbounded && pattern.context_after != kUnbounded &&
                             pattern.context_before != kUnbounded;
     if (!streamable && unstreamable < 0) unstreamable = id;

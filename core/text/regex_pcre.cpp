@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 #include "core/runtime/fork_lock.h"
 
 namespace accel::text {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr uint32_t kHeapLimitKib = 64 * 1024;  // of the interpreter, for one match
 constexpr size_t kStackStart = 32 * 1024;
+constexpr uint32_t kStartsLines = 2;  // PCRE2_INFO_FIRSTCODETYPE
 
 template <auto free>
 struct Free {
@@ -53,14 +55,31 @@ bool continues_character(std::string_view text, int64_t at) {
   return at < static_cast<int64_t>(text.size()) && (text[at] & 0xC0) == 0x80;
 }
 
+bool ends_inside_character(std::string_view text) {
+  for (size_t back = 1; back <= 4 && back <= text.size(); ++back)
+    if (utf8_sequence(text, text.size() - back) == static_cast<int>(back)) return false;
+  return !text.empty();
+}
+
 }  // namespace
+
+Variant variant_of(std::string_view text) {
+  if (is_ascii(text)) return Variant::ascii;
+  return utf8_invalid_at(text) == text.size() ? Variant::exact : Variant::broken;
+}
+
+std::string_view with_readable_end(std::string_view text, std::string& copy) {
+  if (!ends_inside_character(text)) return text;
+  return copy.assign(text);  // a string ends with a NUL of its own
+}
 
 PcreCode::PcreCode(const Pattern& pattern, Variant variant) {
   const bool ascii = variant == Variant::ascii && !pattern.ascii.empty();
   const std::string& text = ascii ? pattern.ascii : pattern.exact;
   utf_ = pattern.utf && !ascii;
   const uint32_t options =
-      PCRE2_USE_OFFSET_LIMIT | (utf_ ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0);
+      PCRE2_USE_OFFSET_LIMIT | (utf_ ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0) |
+      (variant == Variant::broken ? PCRE2_NO_DOTSTAR_ANCHOR : 0);
   const CompileContext context(need_memory(pcre2_compile_context_create(nullptr)));
   pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
   int fault = 0;
@@ -72,6 +91,9 @@ PcreCode::PcreCode(const Pattern& pattern, Variant variant) {
   uint32_t all_options = 0;
   pcre2_pattern_info(code_, PCRE2_INFO_ALLOPTIONS, &all_options);
   anchored_ = all_options & PCRE2_ANCHORED;
+  uint32_t first_unit = 0;
+  pcre2_pattern_info(code_, PCRE2_INFO_FIRSTCODETYPE, &first_unit);
+  leads_with_any_ = anchored_ || first_unit == kStartsLines;
 }
 
 PcreCode::~PcreCode() { pcre2_code_free(code_); }
@@ -87,8 +109,10 @@ PcreCodes::~PcreCodes() {
 }
 
 const PcreCode& PcreCodes::get(size_t rule, Variant variant, const Pattern& pattern) {
-  if (pattern.ascii.empty()) variant = Variant::exact;
-  std::atomic<const PcreCode*>& slot = slots_[2 * rule + (variant == Variant::ascii)];
+  if (!pattern.utf) variant = Variant::exact;
+  if (variant == Variant::broken && !get(rule, Variant::exact, pattern).leads_with_any())
+    variant = Variant::exact;
+  std::atomic<const PcreCode*>& slot = slots_[kVariants * rule + static_cast<size_t>(variant)];
   if (const PcreCode* made = slot.load(std::memory_order_acquire)) return *made;
   auto code = std::make_unique<PcreCode>(pattern, variant);
   code->compile_to_machine_code();

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,15 @@ struct Span {
   int64_t end = 0;
 };
 
-// Which text of a Pattern a code is made of.
-enum class Variant { exact, ascii };
+// What a code is for: any text, ASCII alone, or UTF-8 with bytes that belong to no character.
+enum class Variant { exact, ascii, broken };
+
+// Which variant suits a text best.
+Variant variant_of(std::string_view text);
+
+// `text`, or its copy with a NUL behind it where the text ends inside a character: there the machine
+// code of \b and \B looks at the byte after the end (PCRE2 10.42).
+std::string_view with_readable_end(std::string_view text, std::string& copy);
 
 class PcreCode {
  public:
@@ -36,19 +44,24 @@ class PcreCode {
   void compile_to_machine_code();
   bool anchored() const { return anchored_; }
 
+  // It starts with .*, so that a text offers it few starts: the beginning, or those of the lines. Bytes
+  // that . does not match make more of them, which PCRE2 overlooks.
+  bool leads_with_any() const { return leads_with_any_; }
+
  private:
   friend class Matcher;
   pcre2_real_code_8* code_ = nullptr;
   bool utf_ = false;
   bool jit_ = false;
+  bool leads_with_any_ = false;
   bool anchored_ = false;  // what does not match at the first start offered matches nowhere later
 };
 
-// The codes of a set, two slots for each rule, filled when first asked for. Without a lock: two threads
+// The codes of a set, a slot for each rule and variant, filled when first asked for. Without a lock: two threads
 // may make the same code, the first to finish keeps it.
 class PcreCodes {
  public:
-  explicit PcreCodes(size_t rules) : slots_(2 * rules) {}
+  explicit PcreCodes(size_t rules) : slots_(kVariants * rules) {}
   ~PcreCodes();
   PcreCodes(const PcreCodes&) = delete;
   PcreCodes& operator=(const PcreCodes&) = delete;
@@ -56,6 +69,8 @@ class PcreCodes {
   const PcreCode& get(size_t rule, Variant variant, const Pattern& pattern);
 
  private:
+  static constexpr size_t kVariants = 3;
+
   std::vector<std::atomic<const PcreCode*>> slots_;
 };
 

@@ -11,6 +11,7 @@
 #include "core/text/regex.h"
 #include "core/text/regex_database_internal.h"
 #include "core/text/regex_pcre_internal.h"
+#include "core/text/regex_run_internal.h"
 
 namespace accel::text {
 
@@ -69,11 +70,11 @@ struct Program {
   std::vector<Tail> tails;
   std::vector<BackWalker> walkers;
   std::vector<uint32_t> searched;     // by the database
-  std::vector<uint32_t> run_rules;    // by the class-run skipper
+  std::vector<RunGroup> runs;         // by the class-run skipper
   std::vector<uint32_t> pcre_rules;   // by PCRE2 alone
   std::vector<uint32_t> unbounded;    // those of `searched` that have no bound
   int64_t widest = 0;                 // the largest bound among `searched`
-  bool any_utf = false;               // some rule has a cheaper code for ASCII texts
+  bool any_utf = false;               // some rule has other codes for ASCII and for broken UTF-8
   int64_t stream_width = 0;           // the widest match of all
   int64_t stream_context = 0;         // the most bytes that any rule looks at around a match
   int64_t unstreamable = -1;          // the first rule without a bound, -1 when there is none

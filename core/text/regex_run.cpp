@@ -1,6 +1,6 @@
 // Patterns that are little more than a long run of one class, such as [0-9a-f]{40}. They have no
 // literal, so Hyperscan would step through every byte. Here runs of full length are found by a kernel
-// made for it, and only they are shown to PCRE2.
+// made for it, and only they are shown to PCRE2. Rules whose classes are alike share a pass.
 //
 // The portable kernel looks at every n-th byte, since a run of n bytes covers one of them, and measures
 // the run around those in the class. The AVX2 kernel sorts 64 bytes at a time into one word.
@@ -15,6 +15,7 @@ namespace accel::text {
 namespace {
 
 constexpr int64_t kWatch = int64_t{1} << 20;  // bytes between two looks at the deadline
+constexpr size_t kMostBytes = 72;  // of a group's class; in a larger one most text is a run
 
 RunKernel kernel() {
 #if defined(__x86_64__)
@@ -49,28 +50,55 @@ int64_t find_run_portable(const ClassTable& table, std::string_view text, int64_
   return size;
 }
 
-void Scan::search_run(uint32_t rule) {
-  const ClassRun& run = *program_.rules[rule].pattern.class_run;
-  const ClassTable table(run.set);
-  const auto size = static_cast<int64_t>(text_.size());
-  for (int64_t from = 0; from < size;) {
-    // A piece at a time, with a length more, so that a run that crosses its end is seen whole.
-    const int64_t until = std::min(size, from + kWatch + run.length);
-    int64_t begin = kernel()(table, text_.substr(0, until), from, run.length);
-    if (watched_) call_.check();
-    if (begin >= until) {
-      if (until == size) return;
-      from = until - run.length + 1;
-      while (from > 0 && table.has(text_[from - 1])) --from;
-      continue;
-    }
-    int64_t end = begin + 1;
-    while (begin > 0 && table.has(text_[begin - 1])) --begin;
-    while (end < size && table.has(text_[end])) ++end;
-    search(rule, begin - run.before, std::min(end - run.length, settled_));
-    if (progress_->touch(rule).done) return;
-    from = end;
+void add_run(std::vector<RunGroup>& groups, uint32_t rule, const ClassRun& run) {
+  auto group = std::find_if(groups.begin(), groups.end(), [&](const RunGroup& group) {
+    return (group.set | run.set).count() <= kMostBytes;
+  });
+  if (group == groups.end()) group = groups.insert(group, {{}, run.length, {}, {}});
+  group->set |= run.set;
+  group->length = std::min(group->length, run.length);
+  group->table = ClassTable(group->set);
+  group->rules.push_back({rule, run.length, run.before, ClassTable(run.set)});
+}
+
+void Scan::search_runs(const RunGroup& group) {
+  const Span all{0, static_cast<int64_t>(text_.size())};
+  for (Span in = next_run(group.table, group.length, all); in.start < in.end;
+       in = next_run(group.table, group.length, {in.end, all.end}))
+    for (const RuleRun& run : group.rules) search_run(run, in);
+}
+
+void Scan::search_run(const RuleRun& run, Span within) {
+  for (Span in = next_run(run.table, run.length, within); in.start < in.end;
+       in = next_run(run.table, run.length, {in.end, within.end})) {
+    search(run.rule, in.start - run.before, std::min(in.end - run.length, settled_));
+    if (progress_->touch(run.rule).done) return;
   }
+}
+
+// The first run of `length` or more bytes of the class, empty when there is none. The bytes next to
+// `within` are not in the class.
+Span Scan::next_run(const ClassTable& table, int64_t length, Span within) {
+  int64_t from = within.start;
+  while (within.end - from >= length) {
+    // A piece at a time, with a length more, so that a run that crosses its end is seen whole.
+    const int64_t end = std::min(within.end, from + kWatch + length);
+    if (watched_) call_.check();
+    const int64_t at = kernel()(table, text_.substr(0, end), from, length);
+    if (at < end) return run_around(table, at, within);
+    if (end == within.end) break;
+    from = end - length + 1;
+    while (from > within.start && table.has(text_[from - 1])) --from;
+  }
+  return {within.end, within.end};
+}
+
+Span Scan::run_around(const ClassTable& table, int64_t at, Span within) {
+  Span run{at, at + 1};
+  while (run.start > within.start && table.has(text_[run.start - 1])) --run.start;
+  for (; run.end < within.end && table.has(text_[run.end]); ++run.end)
+    if (watched_ && (run.end - at) % kWatch == 0) call_.check();
+  return run;
 }
 
 }  // namespace accel::text

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "core/text/pattern.h"
 
@@ -11,6 +12,7 @@ namespace accel::text {
 
 // A class as the kernels want it: bit h % 8 of rows[h / 8][l] says whether the byte 16 * h + l is in it.
 struct ClassTable {
+  ClassTable() = default;
   explicit ClassTable(const ByteSet& set);
 
   bool has(char c) const {
@@ -29,5 +31,24 @@ using RunKernel = int64_t (*)(const ClassTable& table, std::string_view text, in
 int64_t find_run_portable(const ClassTable& table, std::string_view text, int64_t from,
                           int64_t length);
 int64_t find_run_avx2(const ClassTable& table, std::string_view text, int64_t from, int64_t length);
+
+// The run that one rule's matches contain.
+struct RuleRun {
+  uint32_t rule;
+  int64_t length;
+  int64_t before;
+  ClassTable table;
+};
+
+// Rules whose runs are looked for together: one pass finds the runs of bytes that any of them takes, and
+// each rule looks only at those.
+struct RunGroup {
+  ByteSet set;
+  int64_t length;  // of the shortest
+  ClassTable table;
+  std::vector<RuleRun> rules;
+};
+
+void add_run(std::vector<RunGroup>& groups, uint32_t rule, const ClassRun& run);
 
 }  // namespace accel::text

@@ -19,6 +19,8 @@ constexpr int64_t kHugeSegment = int64_t{1} << 30;
 constexpr int64_t kSegmentWidth = int64_t{1} << 16;  // wider patterns overlap too much for kSegment
 constexpr int64_t kDatabaseLimit = std::numeric_limits<uint32_t>::max();  // hs_scan counts in 32 bits
 
+constexpr int kMostLate = 4;  // ends of a pattern, each handled by itself
+
 // Bytes that a superset looks at around a match, for \b and $, and some to spare.
 constexpr int64_t kContext = 8;
 
@@ -77,7 +79,8 @@ void Scan::begin(const Piece& piece, Progress& progress, int64_t item) {
   progress_ = &progress;
   faults_.clear();
   worker_.found.clear();
-  variant_ = program_.any_utf && is_ascii(text_) ? Variant::ascii : Variant::exact;
+  variant_ = program_.any_utf ? variant_of(text_) : Variant::exact;
+  if (variant_ == Variant::broken) text_ = with_readable_end(text_, copy_);
   mixed_ = false;
   if (!program_.any_utf || variant_ == Variant::ascii) return;
   find_stretches(text_, worker_.stretches);
@@ -110,7 +113,7 @@ void Scan::which(std::string_view text, uint64_t* bitmap) {
 void Scan::search_all() {
   if (watched_) call_.check();
   if (!program_.database.empty()) scan_database();
-  for (const uint32_t rule : program_.run_rules) search_run(rule);
+  for (const RunGroup& group : program_.runs) search_runs(group);
   for (const uint32_t rule : program_.pcre_rules) search(rule, 0, settled_);
 }
 
@@ -121,6 +124,10 @@ void Scan::scan_database() {
       search(rule, 0, settled_);
       progress_->touch(rule).done = true;
     }
+  if (size <= kSegment) {
+    scan_segment({0, size, -1, size});
+    return search_anew();
+  }
   const std::vector<Segment> segments = cut();
   if (size >= kSplit && segments.size() > 1 && call_.threads != 1 && thread_limit() > 1)
     scan_by_threads(segments);
@@ -174,16 +181,13 @@ int Scan::on_report(unsigned rule, unsigned long long, unsigned long long end, u
 void Scan::report(uint32_t rule, int64_t end) {
   const Plan& plan = program_.plans[rule];
   State& state = progress_->touch(rule);
-  if (state.done) return;
   if (plan.route == Route::direct) {
-    if (state.position <= settled_) search(rule, state.position, settled_);
+    if (!state.done && state.position <= settled_) search(rule, state.position, settled_);
     return;
   }
   if (end <= report_after_ || end > report_until_) return;
-  if (end < state.last_report) {
-    state.disordered = state.done = true;
-    return;
-  }
+  if (end < state.last_report) return report_late(rule, end);
+  if (state.done) return;
   state.last_report = end;
   const int64_t last = end - plan.min_width;
   if (last < state.position) return;
@@ -193,14 +197,51 @@ void Scan::report(uint32_t rule, int64_t end) {
   search(rule, first, std::min(last, settled_));
 }
 
-// Late ends have not been seen yet in any text; Hyperscan's manual only allows them.
+// Nothing that starts before the window of a late end depends on it. A first match that was wanted alone
+// may not have been the first.
+void Scan::report_late(uint32_t rule, int64_t end) {
+  const Plan& plan = program_.plans[rule];
+  State& state = progress_->touch(rule);
+  if (state.disordered || (state.done && (!plan.single || bitmap_ || failed(rule)))) return;
+  if (++state.late > kMostLate) {
+    state.disordered = state.done = true;
+    return;
+  }
+  State fresh;
+  fresh.position = state.resume;
+  const int64_t first = std::max(first_start(plan, fresh, end), state.resume);
+  const int64_t tried = state.position - 1;
+  take_back(rule, state, first);
+  search(rule, first, std::min(std::max(end - plan.min_width, tried), settled_));
+}
+
+// Drops the matches of `rule` in this piece that start at `first` or later.
+void Scan::take_back(uint32_t rule, State& state, int64_t first) {
+  std::vector<Match>& found = worker_.found;
+  state.position = state.resume;
+  state.done = false;
+  for (const Match& match : found) {
+    if (match.pattern != rule || match.start - base_ >= first) continue;
+    state.position = match.end - base_;
+    state.done = program_.plans[rule].single;
+  }
+  std::erase_if(found, [&](const Match& match) {
+    return match.pattern == rule && match.start - base_ >= first;
+  });
+  state.after_empty = false;  // what a database finds is never empty
+}
+
+bool Scan::failed(uint32_t rule) const {
+  return std::any_of(faults_.begin(), faults_.end(),
+                     [&](const Fault& fault) { return fault.rule == rule; });
+}
+
 void Scan::search_anew() {
   for (const uint32_t rule : progress_->touched()) {
     State& state = progress_->touch(rule);
     if (!state.disordered) continue;
-    std::erase_if(worker_.found, [&](const Match& match) { return match.pattern == rule; });
-    state.position = state.resume;
-    state.after_empty = state.done = state.disordered = false;
+    state.disordered = false;
+    take_back(rule, state, 0);
     search(rule, 0, settled_);
   }
 }

@@ -7,10 +7,16 @@
 // its own end reported earlier; when it finds none, pos becomes e - w + 1. So every start is tried at
 // most once, whatever Hyperscan reports too much. Without W the window is bounded by the pattern's
 // tails (pattern.h).
+//
+// Hyperscan does not promise ascending ends, and reports those of $ and \Z only when the text is over:
+// the end before a last newline comes after the one behind it. A late end takes back what was found
+// from its window on, and PCRE2 alone searches that stretch again; after a few of them it searches the
+// whole text.
 #pragma once
 
 #include <cstdint>
 #include <exception>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,11 +45,12 @@ struct State {
   int64_t position = 0;      // no match starts before it
   int64_t resume = 0;        // `position` when this piece of the text began
   Turn turn;
-  int64_t last_report = 0;   // Hyperscan does not promise ascending ends
+  int64_t last_report = 0;   // the greatest end so far
   bool after_empty = false;  // the match that ended at `position` was empty
   bool done = false;         // first match found, match limit hit, or searched otherwise
   bool touched = false;      // differs from a fresh one
-  bool disordered = false;   // an end came late: search the text anew
+  bool disordered = false;   // too many ends came late: search the text anew
+  uint8_t late = 0;          // ends that did
 };
 
 // The run of a tail's bytes that was walked last, so that none is walked twice.
@@ -121,6 +128,8 @@ class Scan {
   void which(std::string_view text, uint64_t* bitmap);
 
  private:
+  friend class ScanProbe;  // of the tests: ends in any order
+
   struct Fault {
     uint32_t rule;
     int64_t offset;
@@ -138,11 +147,17 @@ class Scan {
                        void* scan) noexcept;
   void report(uint32_t rule, int64_t end);
   Turn turn_at(const Pattern& pattern, int64_t position) const;
+  void report_late(uint32_t rule, int64_t end);
+  void take_back(uint32_t rule, State& state, int64_t first);
   int64_t first_start(const Plan& plan, const State& state, int64_t end);
   void search(uint32_t rule, int64_t first, int64_t last);
-  void search_run(uint32_t rule);
+  void search_runs(const RunGroup& group);
+  void search_run(const RuleRun& run, Span within);
+  Span next_run(const ClassTable& table, int64_t length, Span within);
+  Span run_around(const ClassTable& table, int64_t at, Span within);
   void emit(uint32_t rule, State& state, int64_t start, int64_t end);
   void fail(uint32_t rule, State& state);
+  bool failed(uint32_t rule) const;
   void finish(Matches& out);
   void append_in_order(Matches& out);
   void append_by_pattern(Matches& out);
@@ -153,6 +168,7 @@ class Scan {
   const bool watched_;  // the call has a deadline or a cancel flag
 
   std::string_view text_;
+  std::string copy_;  // what text_ views where the text ends inside a character
   int64_t base_ = 0;
   int64_t settled_ = 0;
   int64_t item_ = -1;

@@ -38,15 +38,15 @@ Turn Scan::turn_at(const Pattern& pattern, int64_t position) const {
   const auto stretch = std::upper_bound(
       worker_.stretches.begin(), worker_.stretches.end(), position,
       [](int64_t at, const Stretch& candidate) { return at < candidate.end; });
-  if (stretch == worker_.stretches.end()) return {position, kEverything, Variant::exact};
+  if (stretch == worker_.stretches.end()) return {position, kEverything, variant_};
   const int64_t begin = stretch->begin ? stretch->begin + pattern.context_before : 0;
-  if (position < begin) return {position, begin - 1, Variant::exact};
+  if (position < begin) return {position, begin - 1, variant_};
   if (stretch->end == static_cast<int64_t>(text_.size()))
     return {position, kEverything, Variant::ascii};
   const int64_t end = stretch->end - pattern.context_after;
   for (int64_t at = end - 1; at >= std::max(position, end - kMostWalk); --at)
     if (!pattern.consumed[static_cast<uint8_t>(text_[at])]) return {position, at, Variant::ascii};
-  return {position, stretch->end - 1, Variant::exact};
+  return {position, stretch->end - 1, variant_};
 }
 
 }  // namespace accel::text

@@ -11,28 +11,31 @@ class UnitMap {
  public:
   UnitMap(std::string_view text, Unit unit) : text_(text), unit_(unit) {
     blocks_.reserve(text.size() / kBlock + 1);
-    int64_t units = 0;
+    UnitCounter counter(text, unit);
     for (size_t at = 0; at <= text.size(); at += kBlock) {
+      const int64_t units = counter.before(at);
+      const size_t back = at - counter.at();
       const std::string_view block = text.substr(at, kBlock);
-      const bool ascii = is_ascii(block);
-      blocks_.push_back({units, ascii});
-      units += ascii ? static_cast<int64_t>(block.size()) : count_units(block, unit);
+      const bool ascii = back == 0 && is_ascii(block);
+      blocks_.push_back({units, static_cast<uint8_t>(back), ascii});
+      if (ascii) counter.skip_ascii(block.size());
     }
   }
 
   int64_t before(int64_t offset) const {
-    const size_t at = std::clamp<int64_t>(offset, 0, static_cast<int64_t>(text_.size()));
-    const Block& block = blocks_[at / kBlock];
+    const size_t at = std::min(static_cast<size_t>(offset), text_.size());
     const size_t in_block = at % kBlock;
+    const Block& block = blocks_[at / kBlock];
     if (block.ascii) return block.units + static_cast<int64_t>(in_block);
-    return block.units + count_units(text_.substr(at - in_block, in_block), unit_);
+    return UnitCounter(text_, unit_, at - in_block - block.back, block.units).before(at);
   }
 
  private:
   static constexpr size_t kBlock = 256;
 
   struct Block {
-    int64_t units;  // before it
+    int64_t units;  // before its first character
+    uint8_t back;   // bytes of that character in the block before
     bool ascii;
   };
 

@@ -134,7 +134,11 @@ class CommandLine(Case):
             self.assertEqual("\x1b[1;31m" in self.on_terminal("grep", "def", "src", env=env), colored, env)
 
     def on_terminal(self, *arguments, env):
-        main, other = pty.openpty()
+        try:
+            main, other = pty.openpty()
+        except OSError as why:  # a container without /dev/pts
+            print(f"skipped: what a terminal shows: {why}")
+            self.skipTest(str(why))
         child = subprocess.Popen([ACCEL, *arguments], stdout=other, stderr=other, cwd=self.tree,
                                  env=self.environment(**env))
         os.close(other)

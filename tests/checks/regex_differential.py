@@ -18,8 +18,9 @@ from regex_generator import BYTES, UNICODE, Generator, need_python
 warnings.simplefilter("ignore")
 
 ROUTES = {"auto": 0, "fixed": 1, "ends": 2, "head": 3, "run": 4, "direct": 5, "pcre": 6}
-UNICODE_FLAG = 16
+UNICODE_FLAG, SINGLE_FLAG = 16, 128
 RE_FLAGS = {1: re.I, 2: re.M, 4: re.S, 8: re.X, 32: re.A}
+ENDS = ("$", "\\Z", "(?m:$)", "(?:$|\\n)", "(?:a|\\Z)")  # of the text, some before a last newline
 PATTERNS, TEXTS = 8, 50  # of a set
 
 
@@ -52,6 +53,8 @@ class Rule:
         signal.setitimer(signal.ITIMER_REAL, 0.5)
         try:
             spans = [m.span() for m in self.compiled.finditer(text)]
+            if self.flags & SINGLE_FLAG:
+                del spans[1:]
         except TooSlow:
             return None
         finally:
@@ -77,16 +80,22 @@ class Differential:
         for bit in RE_FLAGS:
             if self.random.random() < (0.3 if bit == 1 else 0.1):
                 flags |= bit
+        if self.random.random() < 0.1:
+            flags |= SINGLE_FLAG
         generator = Generator(self.random, UNICODE if unicode else BYTES if not wide else BYTES[:-3], unicode)
         while True:
-            rule = Rule(generator.pattern(), flags)
+            pattern = generator.pattern()
+            if self.random.random() < 0.2:
+                pattern = "(?:%s)%s" % (pattern, self.random.choice(ENDS))
+            rule = Rule(pattern, flags)
             if rule.compiled:
                 return rule
 
     def texts(self, wide):
         generator = Generator(self.random, UNICODE if wide else BYTES, wide)
         lengths = [self.random.choice((0, 3, 12, 40, 40, 80, 300)) for _ in range(TEXTS)]
-        return [generator.text(length).encode("utf-8" if wide else "latin1") for length in lengths]
+        texts = [generator.text(length) + self.random.choice(("", "\n")) for length in lengths]
+        return [text.encode("utf-8" if wide else "latin1") for text in texts]
 
     def one_set(self):
         wide = self.random.random() < 0.5

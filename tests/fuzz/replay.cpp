@@ -2,7 +2,7 @@
 // then mutations of these files from a fixed seed. An input that crashes or hangs is written to
 // <target>.crash in the current folder; run the target on that file to see it again.
 //
-// usage: NOUN_fuzz FOLDER      the corpus and ACCEL_CASES (2,000) mutations, at most ten minutes of them
+// usage: NOUN_fuzz FOLDER      the corpus and ACCEL_CASES (2,000) mutations, at most five minutes of them
 //        NOUN_fuzz FILE...     these inputs alone
 #include <fcntl.h>
 #include <signal.h>
@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 namespace {
 
 constexpr unsigned kHangSeconds = 30;
-constexpr auto kTimeLimit = std::chrono::minutes(10);
+constexpr auto kTimeLimit = std::chrono::minutes(5);
 
 std::string input;  // the one that runs
 std::string crash_file;
@@ -111,6 +111,6 @@ int main(int argc, char** argv) {
   }
   std::printf("%zu inputs and %lld mutations of them\n", corpus.size(), static_cast<long long>(done));
   if (done < cases)
-    std::printf("skipped: %lld of %lld mutations: ten minutes were over\n",
+    std::printf("skipped: %lld of %lld mutations: five minutes were over\n",
                 static_cast<long long>(cases - done), static_cast<long long>(cases));
 }

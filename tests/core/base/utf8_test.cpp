@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace accel {
 namespace {
@@ -35,25 +37,49 @@ TEST(Utf8, AsciiIsSeenAtEveryPosition) {
   }
 }
 
-TEST(Utf8, CountsUnits) {
-  const std::string text = "a\xC3\xA9\xF0\x9F\x98\x80";
-  EXPECT_EQ(count_units(text, Unit::byte), 7);
-  EXPECT_EQ(count_units(text, Unit::codepoint), 3);
-  EXPECT_EQ(count_units(text, Unit::utf16), 4);
+int64_t units(std::string_view text, Unit unit, size_t offset) {
+  return UnitCounter(text, unit).before(offset);
 }
 
-TEST(Utf8, CountsUnitsAtEveryLengthAsByteByByte) {
-  std::string text;
-  uint32_t draw = 1;
-  for (int i = 0; i < 300; ++i) text += static_cast<char>((draw = draw * 1664525 + 1013904223) >> 24);
-  int64_t points = 0, units = 0;
-  for (size_t n = 0; n < text.size(); ++n) {
-    const std::string_view part = std::string_view(text).substr(0, n);
-    EXPECT_EQ(count_units(part, Unit::codepoint), points) << n;
-    EXPECT_EQ(count_units(part, Unit::utf16), units) << n;
-    const auto byte = static_cast<uint8_t>(text[n]);
-    points += (byte & 0xC0) != 0x80;
-    units += ((byte & 0xC0) != 0x80) + (byte >= 0xF0);
+TEST(Utf8, CountsUnits) {
+  const std::string text = "a\xC3\xA9\xF0\x9F\x98\x80";
+  EXPECT_EQ(units(text, Unit::byte, 7), 7);
+  EXPECT_EQ(units(text, Unit::codepoint, 7), 3);
+  EXPECT_EQ(units(text, Unit::utf16, 7), 4);
+}
+
+TEST(Utf8, EveryByteThatBelongsToNoCharacterCountsAsOne) {
+  for (const char* bad : {"\x80", "\xC3", "\xF0", "\xFF", "\xED"})
+    for (const Unit unit : {Unit::codepoint, Unit::utf16})
+      EXPECT_EQ(units(std::string("ab") + bad + "c", unit, 4), 4) << bad;
+  EXPECT_EQ(units("\xF0\x9F\x98", Unit::utf16, 3), 3);  // a character cut short
+}
+
+TEST(Utf8, AnOffsetInsideACharacterIsThatOfItsBeginning) {
+  const std::string text = "\xC3\xA9\xF0\x9F\x98\x80z";
+  UnitCounter counter(text, Unit::utf16);
+  const int64_t expected[] = {0, 0, 1, 1, 1, 1, 3, 4};
+  for (size_t offset = 0; offset <= text.size(); ++offset)
+    EXPECT_EQ(counter.before(offset), expected[offset]) << offset;
+}
+
+// Against the obvious version, over texts of whole and broken characters, long enough for eight at a time.
+TEST(Utf8, CountingInStepsEqualsCountingAnew) {
+  const char* const parts[] = {"abcdefgh", "a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\x80",
+                               "\xE2\x82"};
+  uint32_t random = 1;
+  for (int round = 0; round < 200; ++round) {
+    std::string text;
+    for (int part = 0; part < 20; ++part)
+      text += parts[((random = random * 1664525 + 1013904223) >> 16) % 7];
+    UnitCounter counter(text, Unit::codepoint);
+    int64_t expected = 0;
+    size_t next = 0;  // where the next character begins
+    for (size_t offset = 0; offset <= text.size(); ++offset) {
+      if (offset == next && offset > 0) ++expected;
+      if (offset == next) next += std::max(utf8_sequence(text, offset), 1);
+      ASSERT_EQ(counter.before(offset), expected) << offset;
+    }
   }
 }
 

@@ -12,6 +12,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "tests/core/cases.h"
 #include "tests/core/files/tree.h"
 
 namespace accel::files {
@@ -169,6 +170,26 @@ TEST(Walk, SharesOutALargeFolderWithMetadata) {
     for (int64_t i = 0; i < 5000; ++i)
       ASSERT_EQ(files.entries.sizes[i], std::stoi(files.path(i).substr(1)) % 10) << files.path(i);
   }
+}
+
+TEST(Walk, ListsAMillionEntriesOfOneFolder) {
+  constexpr int64_t kCount = 1'000'000;
+  if (cases() <= 2000) GTEST_SKIP() << "a folder of 1,000,000 entries: make test-long does";
+  const Tree tree;
+  for (int64_t i = 0; i < kCount; ++i)
+    ASSERT_EQ(mknod((tree / std::to_string(kCount + i)).c_str(), S_IFREG | 0600, 0), 0) << i;
+  for (const uint32_t flags : {0u, +kSorted})
+    for (const int threads : {1, 2}) {
+      const Files files = walk_with(tree, flags, threads);
+      ASSERT_EQ(files.count(), kCount);
+      std::vector<bool> seen(kCount);
+      for (int64_t i = 0; i < kCount; ++i) {
+        const int64_t number = std::stoll(files.path(i)) - kCount;
+        ASSERT_FALSE(seen[number]) << number;
+        ASSERT_TRUE(flags != kSorted || number == i) << i;
+        seen[number] = true;
+      }
+    }
 }
 
 TEST(Walk, FollowsLinksButNoneToAnAncestor) {
