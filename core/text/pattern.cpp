@@ -137,6 +137,7 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   }
   Literal literal = find_literal(tree);
   out.class_run = find_class_run(tree, shapes);
+  out.fence = find_fence(tree);
   if (literal.floor >= kTellingLiteral) out.class_run.reset();
   out.literal_floor = static_cast<int64_t>(literal.floor);
   out.literal = std::move(literal.text);

@@ -59,6 +59,14 @@ struct ClassRun {
   int64_t before = 0;
 };
 
+// Every match is `open`, what follows it up to the next `close`, and that; with no newline between when
+// `in_line`.
+struct Fence {
+  std::string open;
+  std::string close;
+  bool in_line = false;
+};
+
 struct Pattern {
   // For PCRE2. `exact` is compiled with UTF, UCP and MATCH_INVALID_UTF when `utf`, else for bytes;
   // all other flags are written into the text. `ascii` is for bytes too and gives the same matches on
@@ -94,6 +102,7 @@ struct Pattern {
   int64_t bounded_width = 0;
 
   std::optional<ClassRun> class_run;  // when the whole pattern is little more than such a run
+  std::optional<Fence> fence;         // when the pattern is one
   std::string literal;                // the longest text that every match contains, may be empty
   int64_t literal_floor = 0;          // every match contains a literal of so many bytes
   bool literal_ignores_case = false;

@@ -186,6 +186,9 @@ Literal find_literal(const Tree& tree);
 // The run of one class that every match contains and that tells most; nullopt when it tells little.
 std::optional<ClassRun> find_class_run(const Tree& tree, const Shapes& shapes);
 
+// The whole pattern as a fence.
+std::optional<Fence> find_fence(const Tree& tree);
+
 enum class Target { utf, bytes, ascii };  // ascii: for bytes, on texts that are pure ASCII
 
 // What PCRE2 must be told about a pattern to match it rightly.

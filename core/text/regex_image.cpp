@@ -71,6 +71,8 @@ void put_pattern(ByteWriter& out, const Pattern& p) {
     put_set(out, p.class_run->set);
     out.put(p.class_run->length).put(p.class_run->before);
   }
+  out.put(p.fence.has_value());
+  if (p.fence) out.put_text(p.fence->open).put_text(p.fence->close).put(p.fence->in_line);
   put_set(out, p.consumed);
   out.put(p.context_before).put(p.context_after).put(p.groups);
   out.put<uint64_t>(p.group_names.size());
@@ -91,6 +93,11 @@ void get_pattern(ByteReader& in, Pattern& p) {
   if (in.get<bool>()) {
     p.class_run.emplace().set = get_set(in);
     in.get(p.class_run->length), in.get(p.class_run->before);
+  }
+  if (in.get<bool>()) {
+    p.fence.emplace().open = in.get_text();
+    p.fence->close = in.get_text();
+    in.get(p.fence->in_line);
   }
   p.consumed = get_set(in);
   in.get(p.context_before), in.get(p.context_after), in.get(p.groups);

@@ -251,31 +251,36 @@ void Scan::search(uint32_t rule, int64_t first, int64_t last) {
   State& state = progress_->touch(rule);
   if (first > last) return;  // a start that is not settled yet belongs to the stream's next piece
   const Pattern& pattern = program_.rules[rule].pattern;
-  const bool turns = mixed_ && program_.plans[rule].turns;
-  const PcreCode* code = turns ? nullptr : &program_.codes->get(rule, variant_, pattern);
   if (first > state.position) {
     state.position = first;
     state.after_empty = false;
   }
+  if (pattern.fence && !(pattern.utf && variant_ == Variant::broken))
+    return search_fence(rule, *pattern.fence, last);
   while (state.position <= last && !state.done) {
     if (watched_) call_.check();
     int64_t until = std::min(last, state.position + kSegment - 1);
-    if (turns) {
-      if (state.position < state.turn.first || state.position > state.turn.last)
-        state.turn = turn_at(pattern, state.position), code = nullptr;
-      if (!code) code = &program_.codes->get(rule, state.turn.variant, pattern);
-      until = std::min(until, state.turn.last);
-    }
+    const PcreCode& code = code_for(rule, state, until);
     Span span;
-    switch (worker_.matcher.find(*code, text_, state.position, until, state.after_empty, &span)) {
+    switch (worker_.matcher.find(code, text_, state.position, until, state.after_empty, &span)) {
       case Matcher::Found::none:
-        state.position = code->anchored() && until < last ? last + 1 : until + 1;
+        state.position = code.anchored() && until < last ? last + 1 : until + 1;
         state.after_empty = false;
         break;
       case Matcher::Found::match: emit(rule, state, span.start, span.end); break;
       case Matcher::Found::limit: fail(rule, state); break;
     }
   }
+}
+
+// The code for the starts from state.position to `until`, which becomes less when others need another.
+const PcreCode& Scan::code_for(uint32_t rule, State& state, int64_t& until) {
+  const Pattern& pattern = program_.rules[rule].pattern;
+  if (!mixed_ || !program_.plans[rule].turns) return program_.codes->get(rule, variant_, pattern);
+  if (state.position < state.turn.first || state.position > state.turn.last)
+    state.turn = turn_at(pattern, state.position);
+  until = std::min(until, state.turn.last);
+  return program_.codes->get(rule, state.turn.variant, pattern);
 }
 
 void Scan::emit(uint32_t rule, State& state, int64_t start, int64_t end) {

@@ -151,6 +151,9 @@ class Scan {
   void take_back(uint32_t rule, State& state, int64_t first);
   int64_t first_start(const Plan& plan, const State& state, int64_t end);
   void search(uint32_t rule, int64_t first, int64_t last);
+  const PcreCode& code_for(uint32_t rule, State& state, int64_t& until);
+  void search_fence(uint32_t rule, const Fence& fence, int64_t last);
+  int64_t find_text(std::string_view needle, int64_t from, int64_t until) const;
   void search_runs(const RunGroup& group);
   void search_run(const RuleRun& run, Span within);
   Span next_run(const ClassTable& table, int64_t length, Span within);
