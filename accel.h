@@ -247,7 +247,7 @@ enum accel_regex_route {
   ACCEL_REGEX_ROUTE_AUTO = 0,
   ACCEL_REGEX_ROUTE_FIXED = 1,  /* Hyperscan alone: fixed width, nothing to confirm */
   ACCEL_REGEX_ROUTE_ENDS = 2,   /* Hyperscan's ends, each confirmed in its exact window */
-  ACCEL_REGEX_ROUTE_HEAD = 3,   /* the same for the beginning of an unbounded pattern */
+  ACCEL_REGEX_ROUTE_HEAD = 3,   /* the same for a bounded part of an unbounded pattern */
   ACCEL_REGEX_ROUTE_RUN = 4,    /* a skip over runs of one class */
   ACCEL_REGEX_ROUTE_DIRECT = 5, /* PCRE2 over texts that Hyperscan says have a match */
   ACCEL_REGEX_ROUTE_PCRE = 6    /* PCRE2 alone */
@@ -340,7 +340,8 @@ ACCEL_API int64_t accel_matches_failures_count(const accel_matches *matches);
 /**
  * Rewrites the offsets of a scan of one text from bytes into `unit` (accel_unit), once per scan.
  * `text` is the scanned text. An offset inside a character is that of its beginning.
- * Cost: one pass over the text, 20 GB/s of ASCII, 0.8 of Chinese. Memory: 16 bytes per 256 of text.
+ * Cost: one pass over the text, 20 GB/s of ASCII, 0.8 of Chinese, nothing without matches. Memory:
+ * 16 bytes per 256 of text while it runs.
  */
 ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char *text, size_t length,
                                              uint32_t unit, accel_error **err);
@@ -352,13 +353,13 @@ ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char 
  * Errors: ACCEL_LIMIT when a pattern runs into match_limit (item: pattern, offset: where it stopped;
  * never "no match"; listed instead with on_error SKIP) or at max_matches; ACCEL_DEADLINE,
  * ACCEL_CANCELLED (seen per 1 MiB of text and per confirm; worst stall: one confirm at match_limit, or
- * for a set with a pattern that explain routes ENDS without a max_width one pass over the text, about
- * 1 ms per MiB).
+ * for a set with a pattern that explain routes ENDS or HEAD without a max_width one pass over the text,
+ * about 1 ms per MiB).
  * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one core.
- * Memory: 24 bytes per match; scratch per thread, its PCRE2 heap at most 64 MiB; on several threads up
- * to 8 MiB per 1 MiB segment in work; with the UNICODE flag a copy of a text that ends inside a
- * character. Texts above 4 MB of sets whose patterns are scanned for in a bounded width are shared out
- * over threads.
+ * Memory: 24 bytes per match; scratch per thread, its PCRE2 heap at most 64 MiB; for UNICODE patterns
+ * 16 bytes per 512 of a text that is not ASCII, and a copy of one that ends inside a character; on
+ * several threads up to 8 MiB per 1 MiB segment in work. Texts above 4 MB of sets whose patterns are
+ * scanned for in a bounded width are shared out over threads.
  * Text above 4 GiB: patterns of bounded width in overlapping 1 GiB segments, others by PCRE2.
  */
 ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *text, size_t length,

@@ -14,6 +14,12 @@ uint64_t word(const char* at) {
   return eight;
 }
 
+bool sixty_four_ascii(const char* at) {
+  const uint64_t seen = (word(at) | word(at + 8)) | (word(at + 16) | word(at + 24)) |
+                        (word(at + 32) | word(at + 40)) | (word(at + 48) | word(at + 56));
+  return !(seen & kHighBits);
+}
+
 bool eight_ascii(std::string_view text, size_t at) {
   return at + 8 <= text.size() && !(word(text.data() + at) & kHighBits);
 }
@@ -23,11 +29,8 @@ bool eight_ascii(std::string_view text, size_t at) {
 bool is_ascii(std::string_view text) {
   const char* at = text.data();
   size_t left = text.size();
-  for (; left >= 64; at += 64, left -= 64) {
-    const uint64_t seen = (word(at) | word(at + 8)) | (word(at + 16) | word(at + 24)) |
-                          (word(at + 32) | word(at + 40)) | (word(at + 48) | word(at + 56));
-    if (seen & kHighBits) return false;
-  }
+  for (; left >= 64; at += 64, left -= 64)
+    if (!sixty_four_ascii(at)) return false;
   uint64_t seen = 0;
   for (; left; ++at, --left) seen |= static_cast<unsigned char>(*at);
   return !(seen & 0x80);
@@ -51,7 +54,7 @@ size_t utf8_invalid_at(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
     if (eight_ascii(text, at)) {
-      at += 8;
+      for (at += 8; at + 64 <= text.size() && sixty_four_ascii(text.data() + at);) at += 64;
       continue;
     }
     const int length = utf8_sequence(text, at);

@@ -72,7 +72,7 @@ void set_head(Pattern& out, const Tree& beginning, const Tree& part) {
   const Shape whole = find_shapes(beginning).whole;
   const Shapes scanned = find_shapes(part);
   if (scanned.whole.min == 0) return;
-  out.head = emit_superset(part, scanned).text;
+  out.head = emit_part(part, scanned);
   out.head_min_width = whole.min;
   out.head_max_width = whole.max;
   if (whole.max == kUnbounded) out.head_steps = back_steps(beginning);
@@ -137,13 +137,16 @@ Pattern parse_pattern(std::string_view text, Dialect dialect, uint32_t flags) {
   }
   Literal literal = find_literal(tree);
   out.class_run = find_class_run(tree, shapes);
+  out.fence = find_fence(tree);
   if (literal.floor >= kTellingLiteral) out.class_run.reset();
+  out.literal_floor = static_cast<int64_t>(literal.floor);
   out.literal = std::move(literal.text);
   out.literal_ignores_case = literal.ignores_case;
   out.starts_with_literal = literal.starts;
   out.rarity = rarity_of(tree);
   if (out.superset && out.max_width == kUnbounded) find_head(out, tree);
   out.positions = whole.positions;
+  out.consumed = whole.opaque ? ByteSet().set() : whole.bytes;
   out.context_before = whole.context_before;
   out.context_after = whole.context_after;
   out.linear = whole.linear;

@@ -59,6 +59,14 @@ struct ClassRun {
   int64_t before = 0;
 };
 
+// Every match is `open`, what follows it up to the next `close`, and that; with no newline between when
+// `in_line`.
+struct Fence {
+  std::string open;
+  std::string close;
+  bool in_line = false;
+};
+
 struct Pattern {
   // For PCRE2. `exact` is compiled with UTF, UCP and MATCH_INVALID_UTF when `utf`, else for bytes;
   // all other flags are written into the text. `ascii` is for bytes too and gives the same matches on
@@ -94,10 +102,13 @@ struct Pattern {
   int64_t bounded_width = 0;
 
   std::optional<ClassRun> class_run;  // when the whole pattern is little more than such a run
+  std::optional<Fence> fence;         // when the pattern is one
   std::string literal;                // the longest text that every match contains, may be empty
+  int64_t literal_floor = 0;          // every match contains a literal of so many bytes
   bool literal_ignores_case = false;
   bool starts_with_literal = false;   // PCRE2 alone is fast on it
   int64_t positions = 0;              // of the automaton, repeats written out
+  ByteSet consumed;                   // every byte that some part can take into a match
   int64_t context_before = 0;         // bytes that look-behind and \b look at before a match
   int64_t context_after = 0;          // bytes that look-ahead, $ and \b look at after it; kUnbounded
   bool linear = true;                 // neither look-around nor back-reference nor condition

@@ -150,6 +150,10 @@ class Exact {
 
   void sequence(const Node& node) {
     for (NodeId child = node.first; child; child = tree_[child].next) {
+      if (is_run_to_literal(node, child)) {
+        run_to_literal(child);
+        continue;
+      }
       // Where a character must follow, PCRE2's (?m)^ does, and lets it skip from line to line.
       if (tree_[child].kind == Kind::anchor && tree_[child].anchor == Anchor::line_begin &&
           consumes(child))
@@ -157,6 +161,41 @@ class Exact {
       else
         emit(child);
     }
+  }
+
+  // .*? before a literal that ends the pattern: there is nothing to go back for.
+  bool is_run_to_literal(const Node& sequence, NodeId id) const {
+    const Node& node = tree_[id];
+    if (&sequence != &tree_[tree_.root] || node.kind != Kind::repeat ||
+        node.greed != Greed::lazy || node.min > 1 || node.max != kNoLimit || !node.next ||
+        tree_[node.first].kind != Kind::set)
+      return false;
+    for (NodeId next = node.next; next; next = tree_[next].next) {
+      const Node& item = tree_[next];
+      if (item.kind != Kind::character || item.caseless || item.value > 127) return false;
+    }
+    const CharSet& set = tree_.sets[tree_[node.first].value];
+    return set.is_all(tree_.utf) || (set.is_not_newline() && tree_[node.next].value != '\n');
+  }
+
+  // To the literal's first character, and over it as long as the others do not follow: [^"]*+ and
+  // (?:"(?!"")[^"]*+)*+ before """. PCRE2 would try the literal at every character.
+  void run_to_literal(NodeId id) {
+    const Node& node = tree_[id];
+    if (node.min) emit(node.first);
+    const size_t begin = out_.size();
+    out_ += "[^";
+    put_code(tree_[node.next].value, true);
+    if (!tree_.sets[tree_[node.first].value].is_all(tree_.utf)) out_ += "\\n";
+    out_ += "]*+";
+    const std::string others = out_.substr(begin);
+    const NodeId second = tree_[node.next].next;
+    if (!second) return;
+    out_ += "(?:";
+    emit(node.next);
+    out_ += "(?!";
+    for (NodeId next = second; next; next = tree_[next].next) emit(next);
+    out_ += ')' + others + ")*+";
   }
 
   // Whether a sibling after `id` takes a character.

@@ -22,6 +22,16 @@ class Emitter {
     return {std::move(out_), exact_};
   }
 
+  // What is cut on both sides may be cut inside a character too.
+  std::string part() {
+    const Node& root = tree_[tree_.root];
+    if (root.kind == Kind::sequence && tree_[root.first].next) {
+      first_edge_ = root.first;
+      for (last_edge_ = root.first; tree_[last_edge_].next;) last_edge_ = tree_[last_edge_].next;
+    }
+    return superset().text;
+  }
+
  private:
   void put_byte(uint32_t b) {
     if ((b | 32) - 'a' < 26u || b - '0' < 10u || b == '_')
@@ -75,8 +85,27 @@ class Emitter {
     put_count(min, max);
   }
 
+  static ByteSet bytes_between(int lo, int hi) {
+    ByteSet bytes;
+    for (int b = lo; b <= hi; ++b) bytes.set(b);
+    return bytes;
+  }
+
+  // The last byte of the first character, and the first of the last one.
+  bool edge(NodeId id) {
+    if (!id || (id != first_edge_ && id != last_edge_)) return false;
+    const Node& node = tree_[id];
+    if (node.kind != Kind::set && node.kind != Kind::character) return false;
+    const UnitBytes bytes = unit_bytes(tree_, node);
+    if (!bytes.texts.empty() || bytes.min_width > 1 || bytes.max_width == 1) return false;
+    const ByteSet others = id == first_edge_ ? bytes_between(0xC0, 0xFF) : bytes_between(0x80, 0xBF);
+    put_set(bytes.bytes & ~others);
+    return true;
+  }
+
   void emit(NodeId id, bool first, bool last) {
     const Node& node = tree_[id];
+    if (edge(id)) return;
     switch (node.kind) {
       case Kind::empty: return;
       case Kind::never: exact_ = false; return;
@@ -216,6 +245,7 @@ class Emitter {
   const Shapes& shapes_;
   std::string out_;
   bool exact_ = true;
+  NodeId first_edge_ = 0, last_edge_ = 0;  // of a part
   const ByteSet words_ = ascii_words();
 };
 
@@ -223,6 +253,10 @@ class Emitter {
 
 Superset emit_superset(const Tree& tree, const Shapes& shapes) {
   return Emitter(tree, shapes).superset();
+}
+
+std::string emit_part(const Tree& tree, const Shapes& shapes) {
+  return Emitter(tree, shapes).part();
 }
 
 }  // namespace accel::text

@@ -186,6 +186,9 @@ Literal find_literal(const Tree& tree);
 // The run of one class that every match contains and that tells most; nullopt when it tells little.
 std::optional<ClassRun> find_class_run(const Tree& tree, const Shapes& shapes);
 
+// The whole pattern as a fence.
+std::optional<Fence> find_fence(const Tree& tree);
+
 enum class Target { utf, bytes, ascii };  // ascii: for bytes, on texts that are pure ASCII
 
 // What PCRE2 must be told about a pattern to match it rightly.
@@ -218,5 +221,8 @@ struct Superset {
   bool exact = false;
 };
 Superset emit_superset(const Tree& tree, const Shapes& shapes);
+
+// The same of a part of a pattern. It may report an end inside the part's last character.
+std::string emit_part(const Tree& tree, const Shapes& shapes);
 
 }  // namespace accel::text

@@ -58,6 +58,10 @@ bool in_database(const Rule& rule) {
   return !rule.refused && rule.route != Route::run && rule.route != Route::pcre;
 }
 
+// Hyperscan looks for the literals of all patterns together, and writes out short classes to have some:
+// [0-9]\.[0-9] becomes a hundred, which cost the search for longer literals more than a pass of its own.
+constexpr int64_t kTellingLiteral = 2;  // bytes
+
 void compile_database(Program& program) {
   std::vector<DatabasePattern> patterns;
   for (size_t i = 0; i < program.rules.size(); ++i) {
@@ -65,7 +69,8 @@ void compile_database(Program& program) {
     if (in_database(rule))
       patterns.push_back({static_cast<uint32_t>(i),
                           rule.route == Route::head ? &*rule.pattern.head : &*rule.pattern.superset,
-                          rule.route == Route::direct});
+                          rule.route == Route::direct,
+                          rule.pattern.literal_floor < kTellingLiteral});
   }
   std::vector<uint32_t> left_out;
   program.database = Database::compile(patterns, program.options.compile_budget_ns, left_out,
@@ -84,6 +89,8 @@ Plan Program::plan(const Rule& rule) {
   Plan plan{};
   plan.route = rule.route;
   plan.single = rule.flags & kSingle;
+  plan.turns = !pattern.ascii.empty() && !pattern.consumed.all() &&
+               pattern.context_before != kUnbounded && pattern.context_after != kUnbounded;
   plan.first_tail = static_cast<uint32_t>(tails.size());
   const bool head = rule.route == Route::head;
   plan.min_width = head ? pattern.head_min_width : pattern.min_width;

@@ -128,13 +128,18 @@ Database::~Database() = default;
 
 // Hyperscan cannot be stopped while it compiles. With a budget the list is compiled in parts that grow
 // as long as the time for one more of that size is left.
-Database Database::compile(const std::vector<DatabasePattern>& patterns, int64_t budget_ns,
+Database Database::compile(std::vector<DatabasePattern> patterns, int64_t budget_ns,
                            std::vector<uint32_t>& left_out, bool* timed_out) {
   Database database;
   database.serial_ = next_serial();
   DatabaseBuilder builder(database, left_out);
   if (!budget_ns) {
-    builder.build(patterns);
+    std::vector<DatabasePattern> apart;
+    std::copy_if(patterns.begin(), patterns.end(), std::back_inserter(apart),
+                 [](const DatabasePattern& pattern) { return pattern.apart; });
+    std::erase_if(patterns, [](const DatabasePattern& pattern) { return pattern.apart; });
+    builder.build(std::move(patterns));
+    builder.build(std::move(apart));
     return database;
   }
   const int64_t start = clock_ns();

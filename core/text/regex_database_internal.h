@@ -31,6 +31,7 @@ struct DatabasePattern {
   uint32_t id;
   const std::string* superset;
   bool first_only;  // report one end per scan
+  bool apart;       // it would slow the search for the others: into a database of its kind
 };
 
 class Database {
@@ -46,7 +47,7 @@ class Database {
 
   // Adds to `left_out` the ids that Hyperscan refuses. With a budget the patterns that it does not
   // reach are left out too, and *timed_out is set.
-  static Database compile(const std::vector<DatabasePattern>& patterns, int64_t budget_ns,
+  static Database compile(std::vector<DatabasePattern> patterns, int64_t budget_ns,
                           std::vector<uint32_t>& left_out, bool* timed_out);
 
   // Empty text for an empty database. load() throws Error(bad_data).
@@ -70,7 +71,7 @@ class Database {
 
   void prepare(DatabaseScratch& scratch) const;
 
-  std::vector<Handle> parts_;  // one, unless a budget or a refusal of the whole asked for more
+  std::vector<Handle> parts_;  // two kinds; more when a budget or a refusal of the whole asks for it
   uint64_t serial_ = 0;        // unique in this process
 
   friend class DatabaseBuilder;

@@ -71,6 +71,9 @@ void put_pattern(ByteWriter& out, const Pattern& p) {
     put_set(out, p.class_run->set);
     out.put(p.class_run->length).put(p.class_run->before);
   }
+  out.put(p.fence.has_value());
+  if (p.fence) out.put_text(p.fence->open).put_text(p.fence->close).put(p.fence->in_line);
+  put_set(out, p.consumed);
   out.put(p.context_before).put(p.context_after).put(p.groups);
   out.put<uint64_t>(p.group_names.size());
   for (const std::string& name : p.group_names) out.put_text(name);
@@ -91,6 +94,12 @@ void get_pattern(ByteReader& in, Pattern& p) {
     p.class_run.emplace().set = get_set(in);
     in.get(p.class_run->length), in.get(p.class_run->before);
   }
+  if (in.get<bool>()) {
+    p.fence.emplace().open = in.get_text();
+    p.fence->close = in.get_text();
+    in.get(p.fence->in_line);
+  }
+  p.consumed = get_set(in);
   in.get(p.context_before), in.get(p.context_after), in.get(p.groups);
   p.group_names.resize(in.get_count());
   for (std::string& name : p.group_names) name = in.get_text();
@@ -142,7 +151,7 @@ std::unique_ptr<Program> load_program(std::string_view saved, bool verified) {
   if (std::string_view(header.magic, sizeof header.magic) != kMagic)
     throw Error(Status::bad_data, "these bytes are no saved regex set");
   const std::string_view body = saved.substr(sizeof header);
-  if (header.format != kFormat)
+  if (header.format != kFormat || header.reserved)
     throw Error(Status::bad_data, "the set was saved by another version of accel: compile it again");
   const Hash128 checksum = verified ? header.checksum : xxh3_128(body.data(), body.size());
   if (checksum.low != header.checksum.low || checksum.high != header.checksum.high)

@@ -35,6 +35,7 @@ struct Plan {
   int32_t walker;         // in Program::walkers, instead of the tails; -1 without
   Route route;
   bool single;
+  bool turns;  // between codes for ASCII and for UTF-8, see regex_stretch.cpp
 };
 
 // Finds the leftmost start of a beginning that is still alive at an end, by its steps. Alive, not

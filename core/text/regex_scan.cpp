@@ -51,6 +51,7 @@ void Progress::next_piece(int64_t dropped, int64_t floor) {
       state.after_empty = false;
     }
     state.resume = state.position;
+    state.turn = Turn();
     state.last_report = 0;
   }
 }
@@ -80,6 +81,10 @@ void Scan::begin(const Piece& piece, Progress& progress, int64_t item) {
   worker_.found.clear();
   variant_ = program_.any_utf ? variant_of(text_) : Variant::exact;
   if (variant_ == Variant::broken) text_ = with_readable_end(text_, copy_);
+  mixed_ = false;
+  if (!program_.any_utf || variant_ == Variant::ascii) return;
+  find_stretches(text_, worker_.stretches);
+  mixed_ = !worker_.stretches.empty();
 }
 
 void Scan::scan(std::string_view text, int64_t item, Matches& out) {
@@ -245,15 +250,17 @@ void Scan::search_anew() {
 void Scan::search(uint32_t rule, int64_t first, int64_t last) {
   State& state = progress_->touch(rule);
   if (first > last) return;  // a start that is not settled yet belongs to the stream's next piece
-  const PcreCode& code =
-      program_.codes->get(rule, variant_, program_.rules[rule].pattern);
+  const Pattern& pattern = program_.rules[rule].pattern;
   if (first > state.position) {
     state.position = first;
     state.after_empty = false;
   }
+  if (pattern.fence && !(pattern.utf && variant_ == Variant::broken))
+    return search_fence(rule, *pattern.fence, last);
   while (state.position <= last && !state.done) {
     if (watched_) call_.check();
-    const int64_t until = std::min(last, state.position + kSegment - 1);
+    int64_t until = std::min(last, state.position + kSegment - 1);
+    const PcreCode& code = code_for(rule, state, until);
     Span span;
     switch (worker_.matcher.find(code, text_, state.position, until, state.after_empty, &span)) {
       case Matcher::Found::none:
@@ -264,6 +271,16 @@ void Scan::search(uint32_t rule, int64_t first, int64_t last) {
       case Matcher::Found::limit: fail(rule, state); break;
     }
   }
+}
+
+// The code for the starts from state.position to `until`, which becomes less when others need another.
+const PcreCode& Scan::code_for(uint32_t rule, State& state, int64_t& until) {
+  const Pattern& pattern = program_.rules[rule].pattern;
+  if (!mixed_ || !program_.plans[rule].turns) return program_.codes->get(rule, variant_, pattern);
+  if (state.position < state.turn.first || state.position > state.turn.last)
+    state.turn = turn_at(pattern, state.position);
+  until = std::min(until, state.turn.last);
+  return program_.codes->get(rule, state.turn.variant, pattern);
 }
 
 void Scan::emit(uint32_t rule, State& state, int64_t start, int64_t end) {

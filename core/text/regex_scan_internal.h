@@ -24,10 +24,27 @@
 
 namespace accel::text {
 
+// ASCII bytes [begin, end) of a text that has others too.
+struct Stretch {
+  int64_t begin;
+  int64_t end;
+};
+
+// The long ones, in order.
+void find_stretches(std::string_view text, std::vector<Stretch>& stretches);
+
+// Starts in [first, last] are searched with the code of one variant.
+struct Turn {
+  int64_t first = 0;
+  int64_t last = -1;
+  Variant variant = Variant::exact;
+};
+
 // How far one pattern has come in one text.
 struct State {
   int64_t position = 0;      // no match starts before it
   int64_t resume = 0;        // `position` when this piece of the text began
+  Turn turn;
   int64_t last_report = 0;   // the greatest end so far
   bool after_empty = false;  // the match that ended at `position` was empty
   bool done = false;         // first match found, match limit hit, or searched otherwise
@@ -77,6 +94,7 @@ struct Worker {
   std::vector<Match> found;
   std::vector<Match> sorted;
   std::vector<int64_t> counts;
+  std::vector<Stretch> stretches;  // of the text, when it is mixed
 };
 
 Worker& this_worker();
@@ -128,10 +146,14 @@ class Scan {
   static int on_report(unsigned rule, unsigned long long from, unsigned long long end, unsigned flags,
                        void* scan) noexcept;
   void report(uint32_t rule, int64_t end);
+  Turn turn_at(const Pattern& pattern, int64_t position) const;
   void report_late(uint32_t rule, int64_t end);
   void take_back(uint32_t rule, State& state, int64_t first);
   int64_t first_start(const Plan& plan, const State& state, int64_t end);
   void search(uint32_t rule, int64_t first, int64_t last);
+  const PcreCode& code_for(uint32_t rule, State& state, int64_t& until);
+  void search_fence(uint32_t rule, const Fence& fence, int64_t last);
+  int64_t find_text(std::string_view needle, int64_t from, int64_t until) const;
   void search_runs(const RunGroup& group);
   void search_run(const RuleRun& run, Span within);
   Span next_run(const ClassTable& table, int64_t length, Span within);
@@ -155,6 +177,7 @@ class Scan {
   int64_t item_ = -1;
   Progress* progress_ = nullptr;
   Variant variant_ = Variant::exact;
+  bool mixed_ = false;               // ASCII in long stretches, with others between
   int64_t segment_begin_ = 0;        // reports count from here
   int64_t report_after_ = 0;         // of the segment
   int64_t report_until_ = 0;

@@ -93,6 +93,27 @@ TEST(Pattern, TheHeadIsWhatStandsBetweenUnboundedParts) {
   EXPECT_EQ(python("TODO.*").head_max_width, 4);
 }
 
+TEST(Pattern, APartMayBeCutInsideACharacter) {
+  EXPECT_EQ(*python("\\d+\\.\\d+", kUnicode).head, "[0-9\\x80-\\xbf]\\x2e[0-9\\xc0-\\xff]");
+  EXPECT_EQ(*python("x[\xC3\xA9-\xC3\xBC]+y", kUnicode).head, "x[\\xa9-\\xbc\\xc3]{2}");
+}
+
+TEST(Pattern, FencesAreLiteralsAroundALazyRun) {
+  EXPECT_EQ(python("\"\"\"[\\s\\S]*?\"\"\"").fence.value().close, "\"\"\"");
+  EXPECT_FALSE(python("\"\"\"[\\s\\S]*?\"\"\"").fence->in_line);
+  EXPECT_TRUE(python("/\\*.*?\\*/", kUnicode).fence.value().in_line);
+  for (const char* const other : {"a.*b", "a.+?b", "a.*?", ".*?b", "a.*?b$", "(a).*?b", "a[^x]*?b", "a.*?\\n"})
+    EXPECT_FALSE(python(other).fence) << other;
+  EXPECT_FALSE(python("a.*?b", kIgnoreCase).fence);
+}
+
+TEST(Pattern, ALazyRunBeforeTheLastLiteralNeedsNoTrials) {
+  EXPECT_EQ(python("/\\*.*?\\*/").exact, "(?s)/\\x2a[^\\x2a\\n]*+(?:\\x2a(?!/)[^\\x2a\\n]*+)*+\\x2a/");
+  EXPECT_EQ(python("a.+?b", kDotAll).exact, "(?s)a.[^b]*+b");
+  EXPECT_EQ(python("a.*?bc*").exact, "(?s)a\\N*?bc*");
+  EXPECT_EQ(python("(a.*?b)c").exact, "(?s)(a\\N*?b)c");
+}
+
 TEST(Pattern, ManyUnboundedBranchesStayFewTails) {
   std::string text = "x0+";
   for (int i = 1; i < 50; ++i) text += "|" + std::string(1, static_cast<char>('A' + i % 26)) + "1+";

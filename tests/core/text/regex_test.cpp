@@ -15,6 +15,7 @@
 #include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
+#include "core/text/regex_fence_internal.h"
 #include "core/text/regex_program_internal.h"
 #include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
@@ -172,6 +173,60 @@ TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
               << text << " " << testing::PrintToString(subject);
         }
       }
+}
+
+TEST(Regex, FencesAreFoundAsFinditerDoes) {
+  const char* const kPatterns[] = {"aa.*?aa", "ab.*?c", "a.*?b", "ab[\\s\\S]*?bc", "_[\\s\\S]*?_", "\n[\\s\\S]*?b"};
+  Generator make(9);
+  for (const char* const text : kPatterns)
+    for (const uint32_t flags : {0u, uint32_t{kUnicode}, uint32_t{kDotAll}, kUnicode | kSingle})
+      for (const Route route : {Route::automatic, Route::ends, Route::head, Route::direct}) {
+        const auto set = compile({{text, flags}}, forced(route));
+        for (int64_t n = cases() / 20; n > 0; --n) {
+          const std::string subject = make.text(make.below(2) ? 12 : 80, flags & kUnicode);
+          ASSERT_EQ(scan(*set, subject).rows, obvious({text, flags}, Dialect::python, subject))
+              << text << " flags " << flags << " text " << testing::PrintToString(subject);
+        }
+      }
+}
+
+TEST(Regex, FindKernelsAgree) {
+  if (cpu() < Cpu::avx2) GTEST_SKIP() << "skipped: the AVX2 find kernel: this CPU has none";
+  Generator make(10);
+  for (int64_t n = cases() * 5; n > 0; --n) {
+    std::string text;
+    for (size_t i = make.below(150); i; --i) text += "aab\x80"[make.below(4)];
+    const std::string needle = (text + "b").substr(make.below(text.size() + 1), 1 + make.below(6));
+    const auto from = static_cast<int64_t>(make.below(text.size() + 1));
+    const size_t found = text.find(needle, static_cast<size_t>(from));
+    const int64_t expected = found == std::string::npos ? -1 : static_cast<int64_t>(found);
+    ASSERT_EQ(find_text_portable(text, from, needle), expected) << testing::PrintToString(text);
+    ASSERT_EQ(find_text_avx2(text, from, needle), expected) << testing::PrintToString(text);
+  }
+}
+
+// The code for ASCII is used in long stretches of it, that for UTF-8 around other characters.
+TEST(Regex, MostlyAsciiTextsGiveWhatUtf8CodeAloneGives) {
+  const char* const kAround[] = {"\xC3\xA9", "\xE2\x84\xAA", "\xFF", "\xE2\x82", "\xF0\x9F\x98\x80"};
+  Generator make(8);
+  for (int64_t n = cases() / 4; n > 0; --n) {
+    const std::string text = make.pattern();
+    const RegexPattern pattern{text, kUnicode | random_flags(make)};
+    std::string subject;
+    for (size_t i = 1 + make.below(4); i; --i) {
+      for (size_t length = subject.size() + 300 + make.below(900); subject.size() < length;)
+        subject += make.text(60, false);
+      if (make.below(3)) subject += kAround[make.below(std::size(kAround))];
+    }
+    const std::optional<Rows> expected = finditer(pattern, Dialect::python, subject);
+    if (!expected) continue;
+    for (const Route route : {Route::automatic, Route::ends, Route::head, Route::pcre}) {
+      const Matches found = scan(*compile({pattern}, forced_but_skipping(route)), subject);
+      if (found.failures.empty())
+        ASSERT_EQ(found.rows, *expected) << "pattern " << text << " flags " << pattern.flags
+                                         << " text " << testing::PrintToString(subject);
+    }
+  }
 }
 
 TEST(Regex, OffsetsInUnitsAreCountedFromAnyPlace) {
