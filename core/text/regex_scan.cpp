@@ -189,8 +189,8 @@ void Scan::report(uint32_t rule, int64_t end) {
   search(rule, first_start(plan, state, end), std::min(last, settled_));
 }
 
-// Nothing that starts before the window of a late end depends on it. A first match that was wanted alone
-// may not have been the first.
+// Nothing that starts before the window of a late end depends on it. A first match that was wanted
+// alone may not have been the first.
 void Scan::report_late(uint32_t rule, int64_t end) {
   const Plan& plan = program_.plans[rule];
   State& state = progress_->touch(rule);
