@@ -74,7 +74,6 @@ struct Worker {
   Matcher matcher;
   Progress progress;
   std::vector<Match> found;
-  std::vector<Match> sorted;
   std::vector<int64_t> counts;
 };
 
@@ -97,6 +96,9 @@ struct Segment {
 class Scan {
  public:
   Scan(const Program& program, Worker& worker, const Call& call);
+  ~Scan();
+  Scan(const Scan&) = delete;
+  Scan& operator=(const Scan&) = delete;
 
   // Appends the matches of `text` to out.rows and its failures as those of text number `item`, -1 for
   // a text alone. Throws Error(limit) when the set does not skip errors.
@@ -141,6 +143,7 @@ class Scan {
   void finish(Matches& out);
   void append_in_order(Matches& out);
   void append_by_pattern(Matches& out);
+  void append(Matches& out);
 
   const Program& program_;
   Worker& worker_;
