@@ -356,10 +356,11 @@ ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char 
  * for a set with a pattern that explain routes ENDS or HEAD without a max_width one pass over the text,
  * about 1 ms per MiB).
  * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one core.
- * Memory: 24 bytes per match; scratch per thread, its PCRE2 heap at most 64 MiB; for UNICODE patterns
- * 16 bytes per 512 of a text that is not ASCII, and a copy of one that ends inside a character; on
- * several threads up to 8 MiB per 1 MiB segment in work. Texts above 4 MB of sets whose patterns are
- * scanned for in a bounded width are shared out over threads.
+ * Memory: 24 bytes per match, while the call runs up to 48; scratch per thread, below 4 MiB between
+ * calls, its PCRE2 heap at most 64 MiB; for UNICODE patterns 16 bytes per 512 of a text that is not
+ * ASCII, and a copy of one that ends inside a character; on several threads up to 8 MiB per 1 MiB
+ * segment in work. Texts above 4 MB of sets whose patterns are scanned for in a bounded width are
+ * shared out over threads.
  * Text above 4 GiB: patterns of bounded width in overlapping 1 GiB segments, others by PCRE2.
  */
 ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *text, size_t length,

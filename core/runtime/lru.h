@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/hash.h"
+
 namespace accel {
 
 struct LruStats {
@@ -71,6 +73,10 @@ class Lru {
  private:
   using Entry = std::pair<std::string, Pointer>;
 
+  struct Hash {
+    size_t operator()(std::string_view key) const { return xxh3_64(key.data(), key.size()); }
+  };
+
   void shrink() {
     while (static_cast<int64_t>(order_.size()) > stats_.capacity) {
       index_.erase(order_.back().first);
@@ -81,7 +87,7 @@ class Lru {
 
   mutable std::mutex mutex_;
   std::list<Entry> order_;  // most recently used first
-  std::unordered_map<std::string_view, typename std::list<Entry>::iterator> index_;
+  std::unordered_map<std::string_view, typename std::list<Entry>::iterator, Hash> index_;
   LruStats stats_;
 };
 

@@ -58,7 +58,12 @@ void scan_chunk(const Program& program, const Batch& batch, const Call& call, Ch
 
 class Join {
  public:
-  Join(const Program& program, Matches& out) : limit_(program.options.max_matches), out_(out) {}
+  Join(const Program& program, Matches& out, const std::vector<Chunk>& chunks)
+      : limit_(program.options.max_matches), out_(out) {
+    size_t rows = 0;
+    for (const Chunk& chunk : chunks) rows += chunk.found.rows.size();
+    if (!limit_ || rows <= static_cast<uint64_t>(limit_)) out_.rows.reserve(rows);
+  }
 
   void add(Chunk& chunk) {
     const auto before = static_cast<int64_t>(out_.rows.size());
@@ -110,7 +115,7 @@ void scan_chunks(const Program& program, const Batch& batch, const Call& call, M
   parallel_for(rest, plan, call, [&](int64_t i, int64_t) {
     scan_unless_failed(program, batch, call, chunks[i + 1], first_failed);
   });
-  Join join(program, out);
+  Join join(program, out, chunks);
   for (Chunk& chunk : chunks) join.add(chunk);
 }
 

@@ -1,9 +1,12 @@
 // Plain values to bytes and back, for saved sets and cache keys of this same program on this kind of
-// machine: numbers as they lie in memory, texts behind their length.
+// machine: numbers as they lie in memory, texts behind their length, blocks at places where they can
+// be used without moving them.
 #pragma once
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12,8 +15,27 @@
 
 namespace accel::text {
 
+constexpr size_t kBlock = 64;  // what blocks are aligned to
+
+// Memory for bytes, aligned as blocks want it.
+class Memory {
+ public:
+  Memory() = default;
+  explicit Memory(size_t size) : bytes_(new (std::align_val_t{kBlock}) char[size]) {}
+
+  char* data() const { return bytes_.get(); }
+
+ private:
+  struct Free {
+    void operator()(char* bytes) const { operator delete[](bytes, std::align_val_t{kBlock}); }
+  };
+  std::unique_ptr<char[], Free> bytes_;
+};
+
 class ByteWriter {
  public:
+  explicit ByteWriter(size_t expected = 0) { bytes_.reserve(expected); }
+
   template <class Number>
   ByteWriter& put(Number value) {
     static_assert(std::is_trivially_copyable_v<Number>);
@@ -25,6 +47,13 @@ class ByteWriter {
     bytes_.append(text);
     return *this;
   }
+  // `size` bytes that begin at a multiple of kBlock, for the caller to fill at once.
+  char* put_block(size_t size) {
+    put<uint64_t>(size);
+    const size_t at = (bytes_.size() + kBlock - 1) / kBlock * kBlock;
+    bytes_.resize(at + size);
+    return bytes_.data() + at;
+  }
   std::string take() { return std::move(bytes_); }
 
  private:
@@ -34,7 +63,7 @@ class ByteWriter {
 // Throws Error(bad_data) rather than read past the end.
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+  explicit ByteReader(std::string_view bytes) : size_(bytes.size()), rest_(bytes) {}
 
   template <class Number>
   void get(Number& value) {
@@ -48,6 +77,12 @@ class ByteReader {
     return value;
   }
   std::string_view get_text() { return take(get<uint64_t>()); }
+
+  std::string_view get_block() {
+    const auto size = get<uint64_t>();
+    take((rest_.size() - size_) % kBlock);  // what is missing to a multiple of kBlock
+    return take(size);
+  }
 
   // A number of items that take at least one byte each.
   size_t get_count() {
@@ -69,6 +104,7 @@ class ByteReader {
     return taken;
   }
 
+  size_t size_;
   std::string_view rest_;
 };
 

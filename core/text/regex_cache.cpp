@@ -25,7 +25,11 @@ Lru<RegexSet>& lru() {
 
 // All that a compiled set depends on, the folder of its copy not among it.
 std::string key_of(std::span<const RegexPattern> patterns, const RegexOptions& o) {
-  ByteWriter key;
+  constexpr size_t kFixed = 512;  // more than all but the patterns
+  size_t size = kFixed;
+  for (const RegexPattern& pattern : patterns)
+    size += sizeof pattern.flags + sizeof(uint64_t) + pattern.text.size();
+  ByteWriter key(size);
   key.put_text(image_platform());
   key.put(o.dialect).put(o.flags).put(o.skip_errors).put(o.order).put(o.route).put(o.match_limit);
   key.put(o.max_positions).put(o.jit_stack_max).put(o.compile_budget_ns).put(o.max_matches);
@@ -35,10 +39,10 @@ std::string key_of(std::span<const RegexPattern> patterns, const RegexOptions& o
 
 // Null when there is no good copy. What is wrong with a copy is nobody's error: it is made anew.
 RegexSet::Pointer read_copy(const DiskCopies& copies, const std::string& key) {
-  const DiskCopy copy = copies.read(key);
-  if (copy.image.empty()) return nullptr;
+  Image image = copies.read(key);
+  if (image.bytes.empty()) return nullptr;
   try {
-    return std::make_shared<const RegexSet>(load_program(copy.image, true));
+    return std::make_shared<const RegexSet>(load_program(std::move(image), true));
   } catch (const Error&) {
     return nullptr;
   }

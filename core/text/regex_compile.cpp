@@ -111,6 +111,7 @@ Plan Program::plan(const Rule& rule) {
 
 void Program::finish() {
   codes = std::make_unique<PcreCodes>(rules.size());
+  plans.reserve(rules.size());
   for (size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
     const Pattern& pattern = rule.pattern;

@@ -119,7 +119,9 @@ class DatabaseBuilder {
 
 DatabaseScratch::~DatabaseScratch() { hs_free_scratch(scratch_); }
 
-void Database::Free::operator()(hs_database* database) const { hs_free_database(database); }
+void Database::Free::operator()(hs_database* database) const {
+  if (!borrowed) hs_free_database(database);
+}
 
 Database::Database() = default;
 Database::Database(Database&&) noexcept = default;
@@ -158,30 +160,39 @@ Database Database::compile(std::vector<DatabasePattern> patterns, int64_t budget
   return database;
 }
 
-std::vector<std::string> Database::save() const {
-  std::vector<std::string> saved;
+// A database holds no address, only distances, which depend on how its memory is aligned. That this is
+// so of this one too is looked at: laid out in two places it must be the same bytes.
+void Database::save(ByteWriter& out) const {
+  out.put<uint64_t>(parts_.size());
   for (const Handle& part : parts_) {
     char* bytes = nullptr;
-    size_t length = 0;
+    size_t length = 0, size = 0;
     require(hs_serialize_database(part.get(), &bytes, &length), "saving a Hyperscan database");
     const std::unique_ptr<char, decltype(&std::free)> held(bytes, std::free);
-    saved.emplace_back(bytes, length);
+    require(hs_serialized_database_size(bytes, length, &size), "measuring a Hyperscan database");
+    const Memory one(size), other(size);
+    for (char* const place : {one.data(), other.data()}) {
+      std::memset(place, 0, size);
+      require(hs_deserialize_database_at(bytes, length, reinterpret_cast<hs_database_t*>(place)),
+              "laying out a Hyperscan database");
+    }
+    if (std::memcmp(one.data(), other.data(), size) != 0)
+      throw Error(Status::internal, "a Hyperscan database depends on where it lies");
+    std::memcpy(out.put_block(size), one.data(), size);
   }
-  return saved;
 }
 
-Database Database::load(const std::vector<std::string_view>& saved) {
+Database Database::load(const std::vector<std::string_view>& blocks, Memory memory) {
   Database database;
   database.serial_ = next_serial();
-  for (const std::string_view bytes : saved) {
-    hs_database_t* made = nullptr;
-    const hs_error_t result = hs_deserialize_database(bytes.data(), bytes.size(), &made);
-    if (result == HS_NOMEM) throw std::bad_alloc();
-    if (result != HS_SUCCESS)
+  for (const std::string_view block : blocks) {
+    auto* const part = reinterpret_cast<hs_database_t*>(const_cast<char*>(block.data()));
+    size_t size = 0;
+    if (block.size() < kBlock || hs_database_size(part, &size) != HS_SUCCESS || size != block.size())
       throw Error(Status::bad_data, "the saved set's database does not fit this machine");
-    Handle part(made);
-    database.parts_.push_back(std::move(part));
+    database.parts_.push_back(Handle(part, {true}));
   }
+  database.memory_ = std::move(memory);
   return database;
 }
 
@@ -196,11 +207,11 @@ int64_t Database::bytes() const {
 }
 
 void Database::prepare(DatabaseScratch& scratch) const {
-  if (scratch.prepared_for_ == serial_) return;
-  scratch.prepared_for_ = 0;
+  uint64_t& prepared_for = scratch.prepared_for_[serial_ % scratch.prepared_for_.size()];
+  if (prepared_for == serial_) return;
   for (const Handle& part : parts_)
     require(hs_alloc_scratch(part.get(), &scratch.scratch_), "making Hyperscan scratch");
-  scratch.prepared_for_ = serial_;
+  prepared_for = serial_;
 }
 
 bool Database::scan(std::string_view text, DatabaseScratch& scratch, Report report,
@@ -215,11 +226,26 @@ bool Database::scan(std::string_view text, DatabaseScratch& scratch, Report repo
   return true;
 }
 
+// At least the features that Hyperscan tells CPUs apart by. Its own hs_populate_platform asks the CPU
+// each time, which a virtual machine answers slowly; the compiler's run time has asked already.
 std::string Database::platform() {
+  std::string text = hs_version();
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("sse4.2")) text += " sse4.2";
+  if (__builtin_cpu_supports("popcnt")) text += " popcnt";
+  if (__builtin_cpu_supports("bmi2")) text += " bmi2";
+  if (__builtin_cpu_supports("avx2")) text += " avx2";
+  if (__builtin_cpu_supports("avx512f")) text += " avx512f";
+  if (__builtin_cpu_supports("avx512bw")) text += " avx512bw";
+  if (__builtin_cpu_supports("avx512vl")) text += " avx512vl";
+  if (__builtin_cpu_supports("avx512dq")) text += " avx512dq";
+  if (__builtin_cpu_supports("avx512vbmi")) text += " avx512vbmi";
+#else
   hs_platform_info_t info{};
   require(hs_populate_platform(&info), "asking Hyperscan for the CPU");
-  return std::string(hs_version()) + " tune " + std::to_string(info.tune) + " features " +
-         std::to_string(info.cpu_features);
+  text += " tune " + std::to_string(info.tune) + " features " + std::to_string(info.cpu_features);
+#endif
+  return text;
 }
 
 }  // namespace accel::text

@@ -2,18 +2,22 @@
 // match, no start, no UTF-8 mode (its Unicode tables are old; the supersets are byte patterns).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/text/regex_bytes_internal.h"
+
 struct hs_database;
 struct hs_scratch;
 
 namespace accel::text {
 
-// Scratch of one thread, good for every database that it was prepared for.
+// Scratch of one thread, good for every database that it was prepared for. Preparing reads the whole
+// database, so a thread that goes from set to set must not do it each time.
 class DatabaseScratch {
  public:
   DatabaseScratch() = default;
@@ -24,7 +28,7 @@ class DatabaseScratch {
  private:
   friend class Database;
   hs_scratch* scratch_ = nullptr;
-  uint64_t prepared_for_ = 0;  // serial number of a database
+  std::array<uint64_t, 64> prepared_for_{};  // serial numbers of databases, each at its remainder
 };
 
 struct DatabasePattern {
@@ -50,9 +54,10 @@ class Database {
   static Database compile(std::vector<DatabasePattern> patterns, int64_t budget_ns,
                           std::vector<uint32_t>& left_out, bool* timed_out);
 
-  // Empty text for an empty database. load() throws Error(bad_data).
-  std::vector<std::string> save() const;
-  static Database load(const std::vector<std::string_view>& saved);
+  // Writes each part as the block of memory that it is, so that load() has nothing to do: it uses the
+  // blocks where they are, in `memory`. Throws Error(bad_data).
+  void save(ByteWriter& out) const;
+  static Database load(const std::vector<std::string_view>& blocks, Memory memory);
 
   bool empty() const { return parts_.empty(); }
   int64_t bytes() const;
@@ -65,12 +70,14 @@ class Database {
 
  private:
   struct Free {
+    bool borrowed = false;  // lies in memory_
     void operator()(hs_database* database) const;
   };
   using Handle = std::unique_ptr<hs_database, Free>;
 
   void prepare(DatabaseScratch& scratch) const;
 
+  Memory memory_;              // of a loaded one
   std::vector<Handle> parts_;  // two kinds; more when a budget or a refusal of the whole asks for it
   uint64_t serial_ = 0;        // unique in this process
 

@@ -5,21 +5,16 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
+
+#include "core/text/regex_image_internal.h"
 
 namespace accel::text {
 
 struct Secret {
   uint64_t seed;
   uint64_t key[2];
-};
-
-// A copy that was read: the image points into the bytes.
-struct DiskCopy {
-  std::unique_ptr<char[]> bytes;
-  std::string_view image;  // empty: there is none
 };
 
 class DiskCopies {
@@ -30,7 +25,8 @@ class DiskCopies {
   DiskCopies(const DiskCopies&) = delete;
   DiskCopies& operator=(const DiskCopies&) = delete;
 
-  DiskCopy read(std::string_view key) const;
+  // No bytes: there is none.
+  Image read(std::string_view key) const;
 
   // Keeps at most 256 copies, the oldest go first.
   void write(std::string_view key, std::string_view image) const;

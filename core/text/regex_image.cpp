@@ -1,5 +1,8 @@
 #include "core/text/regex_image_internal.h"
 
+#include <cstring>
+#include <utility>
+
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/text/regex_bytes_internal.h"
@@ -8,7 +11,7 @@ namespace accel::text {
 namespace {
 
 constexpr std::string_view kMagic = "accelrgx";
-constexpr uint32_t kFormat = 2;  // raise it whenever a byte below changes its meaning
+constexpr uint32_t kFormat = 3;  // raise it whenever a byte below changes its meaning
 
 struct Header {
   char magic[8];
@@ -116,6 +119,10 @@ void get_rule(ByteReader& in, Rule& rule) {
   get_pattern(in, rule.pattern);
 }
 
+Hash128 checksum_of(std::string_view image) {
+  return xxh3_128(image.data() + sizeof(Header), image.size() - sizeof(Header));
+}
+
 }  // namespace
 
 const std::string& image_platform() {
@@ -126,6 +133,7 @@ const std::string& image_platform() {
 
 std::string save_program(const Program& program) {
   ByteWriter out;
+  out.put(Header{});
   out.put_text(image_platform());
   put_options(out, program.options);
   out.put<uint64_t>(program.rules.size());
@@ -133,31 +141,28 @@ std::string save_program(const Program& program) {
   out.put<uint64_t>(program.failures.size());
   for (size_t i = 0; i < program.failures.size(); ++i)
     out.put(program.failures[i]).put_text(program.messages[i]);
-  const std::vector<std::string> parts = program.database.save();
-  out.put<uint64_t>(parts.size());
-  for (const std::string& part : parts) out.put_text(part);
-  const std::string body = out.take();
+  program.database.save(out);
+  std::string image = out.take();
 
   Header header{};
   kMagic.copy(header.magic, sizeof header.magic);
   header.format = kFormat;
-  header.checksum = xxh3_128(body.data(), body.size());
-  return std::string(reinterpret_cast<const char*>(&header), sizeof header) + body;
+  header.checksum = checksum_of(image);
+  std::memcpy(image.data(), &header, sizeof header);
+  return image;
 }
 
-std::unique_ptr<Program> load_program(std::string_view saved, bool verified) {
-  ByteReader start(saved);
-  const auto header = start.get<Header>();
+std::unique_ptr<Program> load_program(Image image, bool verified) {
+  ByteReader in(image.bytes);
+  const auto header = in.get<Header>();
   if (std::string_view(header.magic, sizeof header.magic) != kMagic)
     throw Error(Status::bad_data, "these bytes are no saved regex set");
-  const std::string_view body = saved.substr(sizeof header);
   if (header.format != kFormat || header.reserved)
     throw Error(Status::bad_data, "the set was saved by another version of accel: compile it again");
-  const Hash128 checksum = verified ? header.checksum : xxh3_128(body.data(), body.size());
+  const Hash128 checksum = verified ? header.checksum : checksum_of(image.bytes);
   if (checksum.low != header.checksum.low || checksum.high != header.checksum.high)
     ByteReader::damaged();
 
-  ByteReader in(body);
   if (const std::string_view made_for = in.get_text(); made_for != image_platform())
     throw Error(Status::bad_data, "the set was saved for \"" + std::string(made_for) +
                                       "\", this is \"" + image_platform() + "\": compile it again");
@@ -172,9 +177,9 @@ std::unique_ptr<Program> load_program(std::string_view saved, bool verified) {
     program->messages[i] = in.get_text();
   }
   std::vector<std::string_view> parts(in.get_count());
-  for (std::string_view& part : parts) part = in.get_text();
+  for (std::string_view& part : parts) part = in.get_block();
   if (!in.at_end()) ByteReader::damaged();
-  program->database = Database::load(parts);
+  program->database = Database::load(parts, std::move(image.memory));
   program->finish();
   return program;
 }
@@ -182,7 +187,9 @@ std::unique_ptr<Program> load_program(std::string_view saved, bool verified) {
 std::string RegexSet::save() const { return save_program(*program_); }
 
 RegexSet::Pointer RegexSet::load(std::string_view saved) {
-  return std::make_shared<const RegexSet>(load_program(saved, false));
+  Image image{Memory(saved.size()), {}};
+  image.bytes = {image.memory.data(), saved.copy(image.memory.data(), saved.size())};
+  return std::make_shared<const RegexSet>(load_program(std::move(image), false));
 }
 
 }  // namespace accel::text

@@ -29,8 +29,8 @@ RunKernel kernel() {
 }  // namespace
 
 ClassTable::ClassTable(const ByteSet& set) {
-  for (int byte = 0; byte < 256; ++byte)
-    if (set[byte]) rows[byte >> 7][byte & 15] |= static_cast<uint8_t>(1 << (byte >> 4 & 7));
+  for (size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte))
+    rows[byte >> 7][byte & 15] |= static_cast<uint8_t>(1 << (byte >> 4 & 7));
 }
 
 int64_t find_run_portable(const ClassTable& table, std::string_view text, int64_t from,

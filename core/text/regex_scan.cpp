@@ -19,6 +19,7 @@ constexpr int64_t kHugeSegment = int64_t{1} << 30;
 constexpr int64_t kSegmentWidth = int64_t{1} << 16;  // wider patterns overlap too much for kSegment
 constexpr int64_t kDatabaseLimit = std::numeric_limits<uint32_t>::max();  // hs_scan counts in 32 bits
 
+constexpr size_t kKept = size_t{1} << 16;  // matches
 constexpr int kMostLate = 4;  // ends of a pattern, each handled by itself
 
 // Bytes that a superset looks at around a match, for \b and $, and some to spare.
@@ -69,6 +70,11 @@ void Progress::note(uint32_t rule) {
 Scan::Scan(const Program& program, Worker& worker, const Call& call)
     : program_(program), worker_(worker), call_(call), watched_(call.cancel || call.deadline_ns) {
   worker_.matcher.set_limits({program.options.match_limit, program.options.jit_stack_max});
+}
+
+// A thread keeps the memory of few matches for its next scan, not that of very many.
+Scan::~Scan() {
+  if (worker_.found.capacity() > kKept) std::vector<Match>().swap(worker_.found);
 }
 
 void Scan::begin(const Piece& piece, Progress& progress, int64_t item) {
@@ -197,8 +203,8 @@ void Scan::report(uint32_t rule, int64_t end) {
   search(rule, first, std::min(last, settled_));
 }
 
-// Nothing that starts before the window of a late end depends on it. A first match that was wanted alone
-// may not have been the first.
+// Nothing that starts before the window of a late end depends on it. A first match that was wanted
+// alone may not have been the first.
 void Scan::report_late(uint32_t rule, int64_t end) {
   const Plan& plan = program_.plans[rule];
   State& state = progress_->touch(rule);
@@ -328,16 +334,16 @@ void Scan::append_in_order(Matches& out) {
     return a.start != b.start ? a.start < b.start
                               : a.pattern != b.pattern ? a.pattern < b.pattern : a.end < b.end;
   });
-  out.rows.insert(out.rows.end(), found.begin(), found.end());
+  append(out);
 }
 
 void Scan::append_by_pattern(Matches& out) {
   std::vector<Match>& found = worker_.found;
   const auto less = [](const Match& a, const Match& b) { return a.pattern < b.pattern; };
-  if (found.size() < program_.rules.size() || std::is_sorted(found.begin(), found.end(), less)) {
+  if (std::is_sorted(found.begin(), found.end(), less)) return append(out);
+  if (found.size() < program_.rules.size()) {
     std::stable_sort(found.begin(), found.end(), less);
-    out.rows.insert(out.rows.end(), found.begin(), found.end());
-    return;
+    return append(out);
   }
   std::vector<int64_t>& next = worker_.counts;
   next.assign(program_.rules.size() + 1, 0);
@@ -346,6 +352,14 @@ void Scan::append_by_pattern(Matches& out) {
   const size_t first = out.rows.size();
   out.rows.resize(first + found.size());
   for (const Match& match : found) out.rows[first + next[match.pattern]++] = match;
+}
+
+void Scan::append(Matches& out) {
+  std::vector<Match>& found = worker_.found;
+  if (found.capacity() > kKept && out.rows.empty())
+    out.rows = std::exchange(found, {});
+  else
+    out.rows.insert(out.rows.end(), found.begin(), found.end());
 }
 
 }  // namespace accel::text

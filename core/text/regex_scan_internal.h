@@ -92,7 +92,6 @@ struct Worker {
   Matcher matcher;
   Progress progress;
   std::vector<Match> found;
-  std::vector<Match> sorted;
   std::vector<int64_t> counts;
   std::vector<Stretch> stretches;  // of the text, when it is mixed
 };
@@ -116,6 +115,9 @@ struct Segment {
 class Scan {
  public:
   Scan(const Program& program, Worker& worker, const Call& call);
+  ~Scan();
+  Scan(const Scan&) = delete;
+  Scan& operator=(const Scan&) = delete;
 
   // Appends the matches of `text` to out.rows and its failures as those of text number `item`, -1 for
   // a text alone. Throws Error(limit) when the set does not skip errors.
@@ -164,6 +166,7 @@ class Scan {
   void finish(Matches& out);
   void append_in_order(Matches& out);
   void append_by_pattern(Matches& out);
+  void append(Matches& out);
 
   const Program& program_;
   Worker& worker_;

@@ -43,6 +43,9 @@ def cases(folder):
     yield "scan, C headers", case(scan, "headers", lambda n: corpora.c_text()[:500_000 * n])
     yield "scan, one line", case(scan, "line", lambda n: text[:200_000 * n].replace(b"\n", b" "))
     yield "scan, one byte", case(scan, "byte", lambda n: b"a" * 200_000 * n)
+    often = ("scan", file(folder / "often", ".\n\\w+\n$\n(?m)$\n\\b\n\n"))
+    yield "scan, patterns that match everywhere", case(
+        often, "everywhere", lambda n: text[:200_000 * n])
     yield "canonical, one object", case(("canonical",), "object", lambda n: json.dumps(
         {f"{draw.getrandbits(64):x}": [i, i / 7, "text", None] for i in range(20_000 * n)}))
     yield "canonical, one array", case(("canonical",), "array", lambda n: json.dumps(

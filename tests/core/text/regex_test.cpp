@@ -513,6 +513,22 @@ TEST(Regex, SavedSetsAnswerAlike) {
   EXPECT_EQ(loaded->save(), saved);
 }
 
+TEST(Regex, ManySetsTakeTurnsOnOneThread) {
+  std::vector<RegexSet::Pointer> sets;
+  for (int i = 0; i < 140; ++i) {
+    const std::string pattern = std::string(1 + i % 90, 'a') + (i % 2 ? "[bc]+d" : "b");
+    sets.push_back(compile({{pattern, 0}, {"x?[0-9]{3}\\b", 0}}));
+    if (i % 3 == 0) sets.back() = RegexSet::load(sets.back()->save());
+  }
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 140; ++i) {
+      const int64_t width = 1 + i % 90;
+      const std::string text = std::string(width, 'a') + "bd 12345";
+      ASSERT_EQ(scan(*sets[i], text).rows,
+                (Rows{{0, 0, 0, width + (i % 2 ? 2 : 1)}, {1, 0, width + 5, width + 8}}));
+    }
+}
+
 TEST(Regex, DamagedSavesAreRefused) {
   const std::string saved = compile({{"ab+", 0}, {"c", 0}})->save();
   for (size_t size = 0; size < saved.size(); size += 1 + saved.size() / 200)

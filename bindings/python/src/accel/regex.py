@@ -76,7 +76,8 @@ class Regex:
             patterns = patterns.values()
         elif isinstance(patterns, (str, bytes, re.Pattern)):
             raise TypeError("patterns is one pattern: put it into a list")
-        read = [_read(i, pattern) for i, pattern in enumerate(patterns)]
+        read = [(pattern, 0) if type(pattern) is bytes or type(pattern) is str else _read(i, pattern)
+                for i, pattern in enumerate(patterns)]
         kinds = {type(text) for text, _ in read}
         if len(kinds) > 1:
             other = next(i for i, (text, _) in enumerate(read) if type(text) is not type(read[0][0]))
@@ -85,7 +86,8 @@ class Regex:
         self.is_str = kinds != {bytes}
         self._unit = CODEPOINT if self.is_str else BYTE
         common = _flags(flags) | (FLAGS["u"] if self.is_str else 0)
-        encoded = [(_encode(i, text), bits) for i, (text, bits) in enumerate(read)]
+        encoded: Any = read if not self.is_str else [(_encode(i, text), bits)
+                                                     for i, (text, bits) in enumerate(read)]
         options = {
             "dialect": choose("dialect", dialect, DIALECTS), "flags": common,
             "on_error": choose("on_error", on_error, ON_ERROR),

@@ -46,15 +46,18 @@ class Engine:
     """A compiled set."""
 
     def __init__(self, patterns: list[tuple[bytes, int]], wanted: dict[str, Any]) -> None:
-        texts = [ffi.from_buffer(text) for text, _ in patterns]
-        array = ffi.new("accel_regex_pattern[]", len(patterns))
-        for record, text, (_, flags) in zip(array, texts, patterns):
-            record.text, record.length, record.flags = text, len(text), flags
         folder = wanted.pop("cache_dir")
         name = None if folder is None else ffi.from_buffer(os.fsencode(folder))
         chosen = options("accel_regex_options", cache_dir=name,
                          cache_dir_length=None if name is None else len(name), **wanted)
-        self._take(make("accel_regex", lib.accel_regex_compile, array, len(patterns), chosen))
+        self._take(self._compile(patterns, chosen))
+
+    def _compile(self, patterns: list[tuple[bytes, int]], chosen: Any) -> Any:
+        texts = [ffi.from_buffer(text) for text, _ in patterns]
+        array = ffi.new("accel_regex_pattern[]", len(patterns))
+        for record, text, (_, flags) in zip(array, texts, patterns):
+            record.text, record.length, record.flags = text, len(text), flags
+        return make("accel_regex", lib.accel_regex_compile, array, len(patterns), chosen)
 
     def _take(self, handle: Any) -> None:
         self.handle = handle

@@ -45,6 +45,17 @@ cdef extern from "accel.h" nogil:
     int64_t accel_matches_failures_count(const accel_matches *matches)
     int32_t accel_matches_convert(accel_matches *matches, const char *text, size_t length,
                                   uint32_t unit, accel_error **err)
+
+    ctypedef struct accel_regex_pattern:
+        const char *text
+        int64_t length
+        uint32_t flags
+        uint32_t reserved
+    ctypedef struct accel_regex_options:
+        pass
+    int32_t accel_regex_compile(const accel_regex_pattern *patterns, size_t n,
+                                const accel_regex_options *options, accel_regex **out,
+                                accel_error **err)
     int32_t accel_regex_scan(const accel_regex *regex, const char *text, size_t length,
                              const accel_call_options *call, accel_matches *matches,
                              accel_error **err)

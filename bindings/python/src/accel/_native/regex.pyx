@@ -9,10 +9,11 @@ from .accel cimport (accel_call_options, accel_error, accel_failure, accel_match
                      accel_matches_convert, accel_matches_count, accel_matches_data,
                      accel_matches_failures_count, accel_matches_failures_data, accel_matches_free,
                      accel_matches_new, accel_matches_offsets, accel_matches_texts, accel_match,
-                     accel_regex, accel_regex_scan, accel_regex_scan_batch, accel_status_name)
+                     accel_regex, accel_regex_compile, accel_regex_options, accel_regex_pattern,
+                     accel_regex_scan, accel_regex_scan_batch, accel_status_name)
 from .items cimport Item, Items, fail
 
-from accel._cffi._library import ffi
+from accel._cffi._library import ffi, lib
 from accel._cffi.process import call_options
 from accel._cffi.regex import Engine as CffiEngine
 
@@ -122,7 +123,28 @@ cdef Rows new_rows():
 
 
 class Engine(CffiEngine):
-    """A compiled set, scanned in Cython; the rest as with CFFI."""
+    """A compiled set, made and scanned in Cython; the rest as with CFFI."""
+
+    def _compile(self, list patterns, chosen):
+        cdef Py_ssize_t i, n = len(patterns)
+        cdef accel_regex_options *options = <accel_regex_options *><uintptr_t>int(
+            ffi.cast("uintptr_t", chosen))
+        cdef accel_regex *regex = NULL
+        cdef accel_error *err = NULL
+        cdef bytes text
+        cdef accel_regex_pattern *array = <accel_regex_pattern *>PyMem_Malloc(n * sizeof(array[0]) + 1)
+        if not array:
+            raise MemoryError
+        try:
+            for i, (text, flags) in enumerate(patterns):
+                array[i] = accel_regex_pattern(text, len(text), flags, 0)
+            with nogil:
+                accel_regex_compile(array, n, options, &regex, &err)
+        finally:
+            PyMem_Free(array)
+        if regex == NULL:
+            fail(err)
+        return ffi.gc(ffi.cast("accel_regex *", <uintptr_t>regex), lib.accel_regex_free)
 
     def scan(self, text, uint32_t unit, call):
         cdef Item item = Item.__new__(Item)
