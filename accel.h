@@ -653,8 +653,8 @@ typedef struct accel_walker accel_walker;
 ACCEL_API accel_status accel_walker_new(const char *root, size_t length,
                                         const accel_walk_options *options, accel_walker **out,
                                         accel_error **err);
-/** The next batch, to be freed like any snapshot: 1 to a few thousand entries or errors, its folder
- *  columns complete in themselves. *out is NULL at the end. */
+/** The next batch, to be freed like any snapshot: 1 to some ten thousand entries or errors, its
+ *  folder columns complete in themselves. *out is NULL at the end. */
 ACCEL_API accel_status accel_walker_next(accel_walker *walker, const accel_call_options *call,
                                          accel_files **out, accel_error **err);
 /** Also in mid-walk: stops it. */
