@@ -139,7 +139,10 @@ ACCEL_API int64_t accel_clock_ns(void);
 /* ==== Section - Process ==== */
 
 /** Limits the threads that all calls of this process may use together; 0: back to the default, which
- *  is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow.
+ *  is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow. Callers count
+ *  as one: beside them there are never more than limit - 1 threads, parked while there is no work and
+ *  ended after a second of that. (Built with ACCEL_PARALLEL=omp: limit - 1 parked ones per caller, until
+ *  the caller's thread ends.)
  *  Negative: ACCEL_INVALID_ARGUMENT. From any thread; running calls keep what they have. */
 ACCEL_API accel_status accel_set_threads(int32_t threads, accel_error **err);
 /** The limit in force, at least 1. */
@@ -654,8 +657,8 @@ typedef struct accel_walker accel_walker;
 ACCEL_API accel_status accel_walker_new(const char *root, size_t length,
                                         const accel_walk_options *options, accel_walker **out,
                                         accel_error **err);
-/** The next batch, to be freed like any snapshot: 1 to a few thousand entries or errors, its folder
- *  columns complete in themselves. *out is NULL at the end. */
+/** The next batch, to be freed like any snapshot: 1 to some ten thousand entries or errors, its
+ *  folder columns complete in themselves. *out is NULL at the end. */
 ACCEL_API accel_status accel_walker_next(accel_walker *walker, const accel_call_options *call,
                                          accel_files **out, accel_error **err);
 /** Also in mid-walk: stops it. */

@@ -19,7 +19,7 @@ constexpr int kMaxThreads = 8;
 constexpr int32_t kWorthHelp = 64;
 
 // Entries per batch of a stream. The first ones come with the first folder, then more at a time.
-constexpr size_t kStreamEntries = 4096;
+constexpr size_t kStreamEntries = 16'384;
 
 size_t descriptor_budget() {
   rlimit limit{};
@@ -204,7 +204,7 @@ bool Walk::next(const Call& call, Files& out) {
     if (queues_.finished() && workers_[0]->out.entries.types.empty()) return false;
     run(call);
     for (const auto& worker : workers_) worker->flush(ready_);
-    enough_ = std::min(enough_ * 4, kStreamEntries);
+    enough_ = std::min(enough_ * 16, kStreamEntries);
   }
   out = std::move(ready_.front());
   ready_.erase(ready_.begin());

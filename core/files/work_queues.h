@@ -55,6 +55,7 @@ class WorkQueues {
 
  private:
   static constexpr int kSpins = 64;
+  static constexpr size_t kWorthWaking = 4;  // tasks, of which a sleeper would take half
 
   struct alignas(64) Queue {
     std::mutex mutex;
@@ -68,7 +69,7 @@ class WorkQueues {
       for (Task& task : tasks) own.tasks.push_back(std::move(task));
       own.size.store(own.tasks.size());
     }
-    if (sleeping_.load() && own.size.load() > 1) wake(false);
+    if (sleeping_.load() && own.size.load() >= kWorthWaking) wake(false);
   }
 
   bool pop(int worker, Task& task) {

@@ -11,7 +11,7 @@
 namespace accel::text {
 namespace {
 
-constexpr size_t kBlock = 128;
+constexpr size_t kSample = 128;
 constexpr int64_t kShortest = 512;   // bytes; a shorter stretch is not worth a change of code
 constexpr int64_t kMostWalk = 4096;  // bytes that are looked through for one that stops attempts
 constexpr int64_t kEverything = std::numeric_limits<int64_t>::max();
@@ -25,10 +25,10 @@ void find_stretches(std::string_view text, std::vector<Stretch>& stretches) {
   const auto close = [&](int64_t end) {
     if (end - begin >= kShortest) stretches.push_back({begin, end});
   };
-  for (size_t at = 0; at < text.size(); at += kBlock) {
-    if (is_ascii(text.substr(at, kBlock))) continue;
+  for (size_t at = 0; at < text.size(); at += kSample) {
+    if (is_ascii(text.substr(at, kSample))) continue;
     close(static_cast<int64_t>(at));
-    begin = static_cast<int64_t>(at + kBlock);
+    begin = static_cast<int64_t>(at + kSample);
   }
   close(static_cast<int64_t>(text.size()));
 }

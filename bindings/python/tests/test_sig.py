@@ -168,6 +168,25 @@ def test_escapes_at_every_place_of_a_word(text, offset):
     assert accel.sig.canonical("t", {"k": value}) == b't\0{"k":' + expected.encode() + b"}"
 
 
+def test_every_escape_at_every_place_of_every_length():
+    texts = ["x" * at + chr(byte) + "y" * (size - at) for size in (*range(20), 31, 32, 63, 64, 65, 100)
+             for at in range(size + 1) for byte in (*range(0x24), 0x5B, 0x5C, 0x5D, 0x7F)]
+    random.Random(1).shuffle(texts)  # all over the memory, at the ends of pages too
+    expected = json.dumps(texts, separators=(",", ":"), ensure_ascii=False)
+    assert accel.sig.canonical("t", {"k": texts}) == b't\0{"k":' + expected.encode() + b"}"
+
+
+@pytest.mark.parametrize("count", (2, 5, 24, 25, 60))
+def test_keys_that_begin_alike(count):
+    ends = ["", "\0", "\0\0", "a", "b", "\x7f", "é", "\ue000", "\U0001f600"]
+    keys = ["x" * size + end + more for size in (0, 1, 6, 7, 8, 9) for end in ends for more in ("", "\0", "z")]
+    draw = random.Random(count)
+    for _ in range(200):
+        chosen = dict.fromkeys(draw.sample(keys, count), 1)
+        expected = sorted(chosen, key=lambda key: key.encode("utf-16-be"))
+        assert list(json.loads(accel.sig.canonical("", chosen)[1:])) == expected
+
+
 def test_long_strings():
     for size in (4095, 4096, 4097, 100_000):
         for unit in ("a", "\n", "é", "\U0001f600", "ab\"cdefgh"):

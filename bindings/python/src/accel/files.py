@@ -255,8 +255,8 @@ def walk(root: Path = ".", *, timeout: float | None = None, cancel: Cancel | Non
 
 def walk_iter(root: Path = ".", *, timeout: float | None = None, cancel: Cancel | None = None,
               threads: int = 0, **options: Unpack[WalkOptions]) -> Walker:
-    """walk as an iterator of Files, for first results early: batches of up to a few thousand entries,
-    in no order (sorted is Unsupported). timeout holds for each batch."""
+    """walk as an iterator of Files, for first results early: batches of up to some ten thousand
+    entries, in no order (sorted is Unsupported). timeout holds for each batch."""
     known, name, path = _read(root, options, walk_iter)
     return Walker(name, _backend.find("files", "walker")(path, known), make_call(timeout, cancel, threads))
 

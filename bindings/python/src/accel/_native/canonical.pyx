@@ -12,7 +12,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.object cimport PyObject
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport qsort
-from libc.string cimport memcmp, memcpy, memmove
+from libc.string cimport memcmp, memcpy
 
 from .accel cimport accel_json_number
 
@@ -52,8 +52,10 @@ cdef enum:
     KEPT = 1 << 14  # members or frames that are kept for the next walk
     SLACK = 8  # bytes that every put leaves free, for a comma or colon
 
-# One member of a dict. `key` is UTF-8, borrowed from `name`.
+# One member of a dict. `key` is UTF-8, borrowed from `name`; `prefix` tells two keys of ASCII apart if
+# they differ in their first 8 bytes, and is 0 for other keys.
 cdef struct Member:
+    uint64_t prefix
     const char *key
     Py_ssize_t size
     PyObject *name
@@ -109,6 +111,13 @@ cdef inline int put_byte(Buffer *out, char c) except -1:
     out.size += 1
     return 0
 
+# At most 8 bytes, of 8 that can be read.
+cdef inline int put_word(Buffer *out, const char *data, size_t size) except -1:
+    reserve(out, 8 + SLACK)
+    memcpy(out.data + out.size, data, 8)
+    out.size += size
+    return 0
+
 # A comma or colon, after a put.
 cdef inline void put_mark(Buffer *out, char c) noexcept:
     out.data[out.size] = c
@@ -125,31 +134,68 @@ cdef extern from *:
     #if defined(__SSE2__)
     #include <emmintrin.h>
     static inline uint32_t accel_stops(__m128i bytes) {
-      const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+      /* With bit 1 turned over, a quote and all control characters, no others, are below 0x21. */
+      const __m128i turned = _mm_xor_si128(bytes, _mm_set1_epi8(2));
+      const __m128i low = _mm_cmplt_epi8(turned, _mm_set1_epi8(0x21));
       const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\\\'));
-      const __m128i control = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
-      return (uint32_t)_mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, slash)));
+      return (uint32_t)_mm_movemask_epi8(_mm_or_si128(low, slash));
     }
     static inline uint32_t accel_stops_16(const char *data) {
       return accel_stops(_mm_loadu_si128((const __m128i *)data));
     }
-    static inline uint32_t accel_stops_8(const char *data) {
-      return accel_stops(_mm_loadl_epi64((const __m128i *)data)) & 0xFF;
+    /* The same for at most 16 bytes, which are copied too. What lies behind them on their page is read
+       along, which is always allowed, and then left out. */
+    static inline uint32_t accel_copy_16(char *to, const char *data, size_t size) {
+      __m128i bytes;
+      if (((uintptr_t)data & 4095) <= 4096 - 16) {
+        bytes = _mm_loadu_si128((const __m128i *)data);
+      } else {
+        char copy[16] = {0};
+        memcpy(copy, data, size);
+        bytes = _mm_loadu_si128((const __m128i *)copy);
+      }
+      _mm_storeu_si128((__m128i *)to, bytes);
+      return accel_stops(bytes) & ((1u << size) - 1);
     }
     #else
-    static inline uint32_t accel_stops_8(const char *data) {
+    static inline uint32_t accel_copy_16(char *to, const char *data, size_t size) {
       uint32_t stops = 0;
-      for (int i = 0; i < 8; ++i)
+      for (size_t i = 0; i < size; ++i) {
         stops |= (uint32_t)((uint8_t)data[i] < 0x20 || data[i] == '"' || data[i] == '\\\\') << i;
+        to[i] = data[i];
+      }
       return stops;
     }
     static inline uint32_t accel_stops_16(const char *data) {
-      return accel_stops_8(data) | accel_stops_8(data + 8) << 8;
+      char copy[16];
+      return accel_copy_16(copy, data, 16);
     }
     #endif
+    /* What is about to be looked at is on its way meanwhile. */
+    static inline void accel_fetch(const void *object) {
+      __builtin_prefetch(object);
+      __builtin_prefetch((const char *)object + 64);
+    }
+    /* The first 8 bytes, zeros behind the end, as a number in the order of the bytes. */
+    static inline uint64_t accel_prefix(const char *data, size_t size) {
+    #if defined(__SSE2__)
+      if (((uintptr_t)data & 4095) <= 4096 - 8) {
+        uint64_t prefix;
+        memcpy(&prefix, data, 8);
+        prefix = __builtin_bswap64(prefix);
+        return size >= 8 ? prefix : prefix & ~(UINT64_MAX >> 8 * size);
+      }
+    #endif
+      uint64_t prefix = 0;
+      for (size_t i = 0; i < size && i < 8; ++i)
+        prefix |= (uint64_t)(uint8_t)data[i] << (56 - 8 * i);
+      return prefix;
+    }
     """
     uint32_t accel_stops_16(const char *data) noexcept nogil
-    uint32_t accel_stops_8(const char *data) noexcept nogil
+    uint32_t accel_copy_16(char *to, const char *data, size_t size) noexcept nogil
+    void accel_fetch(const void *object) noexcept nogil
+    uint64_t accel_prefix(const char *data, size_t size) noexcept nogil
     int first_bit "__builtin_ctz" (uint32_t bits) noexcept nogil
     long long EXACT_BELOW "1000000000000000"  # such integers are their own spelling as doubles
 
@@ -172,55 +218,66 @@ cdef inline size_t escape(char *out, uint8_t c) noexcept nogil:
     return escape_sizes[c]
 
 cdef int put_ascii(Buffer *out, const char *data, Py_ssize_t size) except -1:
+    cdef char *to
+    if size > CHUNK:
+        return put_long_ascii(out, data, size)
+    reserve(out, 6 * size + 34 + SLACK)
+    to = out.data + out.size
+    to[0] = c'"'
+    to += 1 + copy_ascii(to + 1, data, size)
+    to[0] = c'"'
+    out.size = to + 1 - out.data
+    return 0
+
+# In pieces, so that no more room is made than a long text takes.
+cdef int put_long_ascii(Buffer *out, const char *data, Py_ssize_t size) except -1:
     cdef Py_ssize_t at = 0, stop
-    cdef bint done = False
-    reserve(out, 1 + SLACK)
-    put_mark(out, c'"')
-    while not done:
+    put_byte(out, c'"')
+    while at < size:
         stop = at + CHUNK if size - at > CHUNK else size
-        reserve(out, 6 * (stop - at) + 16 + SLACK)
+        reserve(out, 6 * (stop - at) + 32 + SLACK)
         out.size += copy_ascii(out.data + out.size, data + at, stop - at)
-        at, done = stop, stop == size
+        at = stop
     put_mark(out, c'"')
     return 0
 
-# `out` has room for six times the size and 16. Returns how much was written. Blocks are copied whole and
+# `out` has room for six times the size and 32. Returns how much was written. Blocks are copied whole and
 # the rest of a block again behind each escape, so that no step waits for the one before it.
 cdef inline size_t copy_ascii(char *out, const char *data, Py_ssize_t size) noexcept nogil:
     cdef char *to = out
     cdef const char *end = data + size
     cdef uint32_t stops
     cdef int at, plain
-    while end - data >= 32:
-        memcpy(to, data, 16)
-        stops = accel_stops_16(data)
+    cdef char block[32]
+    while end - data >= 64:
+        memcpy(to, data, 32)
+        stops = accel_stops_16(data) | accel_stops_16(data + 16) << 16
         if not stops:
-            to, data = to + 16, data + 16
+            to, data = to + 32, data + 32
             continue
         at = 0
         while stops:
             plain = first_bit(stops) - at
             to += plain + escape(to + plain, <uint8_t>data[at + plain])
             at += plain + 1
-            memcpy(to, data + at, 16)
+            memcpy(to, data + at, 32)
             stops &= stops - 1
-        to, data = to + 16 - at, data + 16
-    while end - data >= 8:
-        memcpy(to, data, 8)
-        stops = accel_stops_8(data)
-        if not stops:
-            to, data = to + 8, data + 8
-        else:
-            plain = first_bit(stops)
-            to += plain + escape(to + plain, <uint8_t>data[plain])
-            data += plain + 1
+        to, data = to + 32 - at, data + 32
     while data < end:
-        if escape_sizes[<uint8_t>data[0]]:
-            to += escape(to, <uint8_t>data[0])
-        else:
-            to[0] = data[0]
-            to += 1
-        data += 1
+        size = end - data if end - data < 16 else 16
+        stops = accel_copy_16(to, data, size)
+        if not stops:
+            to, data = to + size, data + size
+            continue
+        memcpy(block, to, 16)
+        at = 0
+        while stops:
+            plain = first_bit(stops) - at
+            to += plain + escape(to + plain, <uint8_t>block[at + plain])
+            at += plain + 1
+            memcpy(to, block + at, 16)
+            stops &= stops - 1
+        to, data = to + size - at, data + size
     return to - out
 
 # Any str. Two halves of a pair are one character; a lone surrogate is written in EXACT, refused in JCS.
@@ -344,6 +401,11 @@ cdef int compare(const void *left, const void *right) noexcept nogil:
         return -1 if x >= 0xF0 else 1
     return -1 if x < y else 1
 
+cdef inline bint comes_after(const Member *a, const Member *b) noexcept nogil:
+    if a.prefix != b.prefix and a.prefix and b.prefix:
+        return a.prefix > b.prefix
+    return compare(a, b) > 0
+
 # Insertion for the usual few members, which are often in order already.
 cdef void sort(Member *members, Py_ssize_t count) noexcept nogil:
     cdef Py_ssize_t i, to
@@ -352,13 +414,13 @@ cdef void sort(Member *members, Py_ssize_t count) noexcept nogil:
         qsort(members, count, sizeof(Member), compare)
         return
     for i in range(1, count):
-        to = i
-        while to > 0 and compare(&members[to - 1], &members[i]) > 0:
+        if not comes_after(&members[i - 1], &members[i]):
+            continue
+        moved, to = members[i], i
+        while to > 0 and comes_after(&members[to - 1], &moved):
+            members[to] = members[to - 1]
             to -= 1
-        if to < i:
-            moved = members[i]
-            memmove(&members[to + 1], &members[to], (i - to) * sizeof(Member))
-            members[to] = moved
+        members[to] = moved
 
 # Whether the member is called one of `names`, a tuple of bytes.
 cdef bint is_one_of(Member *member, object names) noexcept:
@@ -394,6 +456,10 @@ cdef inline Frame *push(Walk *walk) except NULL:
 
 cdef int open_sequence(Walk *walk, PyObject *sequence, Py_ssize_t count) except -1:
     cdef Frame *frame = push(walk)
+    cdef Py_ssize_t i
+    for i in range(count if count < 16 else 16):
+        accel_fetch(PyList_GET_ITEM(sequence, i) if PyList_Check(sequence)
+                    else PyTuple_GET_ITEM(sequence, i))
     frame.sequence, frame.first, frame.at, frame.count = sequence, 0, 0, count
     return put_byte(walk.out, c'[')
 
@@ -409,9 +475,11 @@ cdef int open_dict(Walk *walk, PyObject *dict, object ignored) except -1:
         if not PyUnicode_Check(name):
             return REFUSED
         member = &walk.members[walk.member_count]
-        member.name, member.value = name, value
+        accel_fetch(value)
+        member.name, member.value, member.prefix = name, value, 0
         if PyUnicode_IS_COMPACT_ASCII(name):
             member.key, member.size = <const char *>PyUnicode_DATA(name), PyUnicode_GET_LENGTH(name)
+            member.prefix = accel_prefix(member.key, member.size)
         else:
             member.key = PyUnicode_AsUTF8AndSize(name, &member.size)
             if not member.key:
@@ -444,7 +512,10 @@ cdef PyObject *advance(Walk *walk) except? NULL:
                 return PyList_GET_ITEM(frame.sequence, frame.at - 1)
             return PyTuple_GET_ITEM(frame.sequence, frame.at - 1)
         member = &walk.members[frame.first + frame.at - 1]
-        put_str(walk.out, member.name, walk.jcs)
+        if member.prefix:
+            put_ascii(walk.out, member.key, member.size)
+        else:
+            put_str(walk.out, member.name, walk.jcs)
         put_mark(walk.out, c':')
         return member.value
     return NULL
@@ -455,11 +526,11 @@ cdef int write(Walk *walk, PyObject *value, object ignored, Py_ssize_t max_depth
         if PyUnicode_Check(value):
             refused = put_str(walk.out, value, walk.jcs)
         elif value == Py_None:
-            put(walk.out, b"null", 4)
+            put_word(walk.out, b"null\0\0\0\0", 4)
         elif value == Py_True:
-            put(walk.out, b"true", 4)
+            put_word(walk.out, b"true\0\0\0\0", 4)
         elif value == Py_False:
-            put(walk.out, b"false", 5)
+            put_word(walk.out, b"false\0\0\0", 5)
         elif PyLong_Check(value):
             refused = put_int(walk.out, value, walk.jcs)
         elif PyFloat_Check(value):

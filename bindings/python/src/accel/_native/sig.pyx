@@ -9,7 +9,7 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_CheckExact, PyBytes_FromSt
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.object cimport PyObject
 from libc.stdint cimport int64_t, uint64_t
-from libc.string cimport memcmp
+from libc.string cimport memcmp, memcpy
 
 from .accel cimport (ACCEL_ABI_VERSION, ACCEL_SIG_XXH3_128, accel_abi_version, accel_sig_compute,
                      accel_sig_digest, accel_sig_hash, accel_sig_options, accel_sig_options_init,
@@ -156,14 +156,20 @@ def canonical(tool, arguments, *, form="exact", ignored=(), last_key_wins=False,
 
 cdef int64_t computed = 0, deduplicated = 0, duplicates = 0  # not counted by the library
 
-cdef const char *HEX = b"0123456789abcdef"
+cdef char pairs[512]  # the two digits of each byte
+
+def _fill_pairs():
+    for value in range(256):
+        pairs[2 * value], pairs[2 * value + 1] = b"%02x" % value
+
+_fill_pairs()
 
 cdef str hex_of(uint64_t value):
     cdef str made = PyUnicode_New(16, 127)
     cdef char *digits = <char *>PyUnicode_DATA(made)
     cdef int i
-    for i in range(16):
-        digits[i] = HEX[value >> (60 - 4 * i) & 15]
+    for i in range(8):
+        memcpy(digits + 2 * i, pairs + 2 * (value >> (56 - 8 * i) & 255), 2)
     return made
 
 cdef str sign(const char *data, size_t size, Options options):
