@@ -139,10 +139,9 @@ ACCEL_API int64_t accel_clock_ns(void);
 /* ==== Section - Process ==== */
 
 /** Limits the threads that all calls of this process may use together; 0: back to the default, which
- *  is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow. Callers count
- *  as one: beside them there are never more than limit - 1 threads, parked while there is no work and
- *  ended after a second of that. (Built with ACCEL_PARALLEL=omp: limit - 1 parked ones per caller, until
- *  the caller's thread ends.)
+ *  is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow. Never more
+ *  run at once. OpenMP, the default backend, parks up to limit - 1 helpers for each calling thread
+ *  until that ends; built with ACCEL_PARALLEL=pool all callers share them.
  *  Negative: ACCEL_INVALID_ARGUMENT. From any thread; running calls keep what they have. */
 ACCEL_API accel_status accel_set_threads(int32_t threads, accel_error **err);
 /** The limit in force, at least 1. */

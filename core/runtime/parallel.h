@@ -1,12 +1,10 @@
 // The one door to parallel work on the CPU. Chunks of a range are handed out in ascending order to
 // the caller and to as many helpers as the thread budget gives; results never depend on how many.
 //
-// Two backends do the same: the Crew of crew.h (the default), or OpenMP with a dynamic schedule
-// (ACCEL_PARALLEL=omp at configure time). libgomp keeps helpers for every thread that ever asked for
-// some, so that their number has no bound but that of such threads, and lets them spin for
-// milliseconds after each region; the Crew shares its threads among all and parks them at once.
-// libgomp also cannot be used by a child that forked from a thread that has used it; a child's
-// regions therefore run from a fresh thread, whose libgomp pool is its own.
+// Two backends do the same: OpenMP with a dynamic schedule (the default), or the Crew of crew.h
+// (ACCEL_PARALLEL=pool at configure time; the thread sanitizer needs it, since it gives false reports
+// on gcc's libgomp). libgomp cannot be used by a child that forked from a thread that has used it; a
+// child's regions therefore run from a fresh thread, whose libgomp pool is its own.
 #pragma once
 
 #include <cstdint>
