@@ -112,7 +112,8 @@ TEST(Pattern, FencesAreLiteralsAroundALazyRun) {
   EXPECT_EQ(python("\"\"\"[\\s\\S]*?\"\"\"").fence.value().close, "\"\"\"");
   EXPECT_FALSE(python("\"\"\"[\\s\\S]*?\"\"\"").fence->in_line);
   EXPECT_TRUE(python("/\\*.*?\\*/", kUnicode).fence.value().in_line);
-  for (const char* const other : {"a.*b", "a.+?b", "a.*?", ".*?b", "a.*?b$", "(a).*?b", "a[^x]*?b", "a.*?\\n"})
+  for (const char* const other :
+       {"a.*b", "a.+?b", "a.*?", ".*?b", "a.*?b$", "(a).*?b", "a[^x]*?b", "a.*?\\n"})
     EXPECT_FALSE(python(other).fence) << other;
   EXPECT_FALSE(python("a.*?b", kIgnoreCase).fence);
 }
