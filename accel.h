@@ -252,7 +252,7 @@ enum accel_regex_route {
   ACCEL_REGEX_ROUTE_HEAD = 3,   /* the same for a bounded part of an unbounded pattern */
   ACCEL_REGEX_ROUTE_RUN = 4,    /* a skip over runs of one class */
   ACCEL_REGEX_ROUTE_DIRECT = 5, /* PCRE2 over texts that Hyperscan says have a match */
-  ACCEL_REGEX_ROUTE_PCRE = 6    /* PCRE2 alone */
+  ACCEL_REGEX_ROUTE_PCRE = 6    /* PCRE2 alone, or a plain search for the literals around .*? */
 };
 
 /** One pattern: `length` bytes at `text`. 24 bytes, frozen. */

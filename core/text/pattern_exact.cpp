@@ -149,17 +149,21 @@ class Exact {
   }
 
   void sequence(const Node& node) {
+    NodeId last_taker = 0;
+    for (NodeId child = node.first; child; child = tree_[child].next)
+      if (shapes_.nodes[child].min > 0) last_taker = child;
     for (NodeId child = node.first; child; child = tree_[child].next) {
       if (is_run_to_literal(node, child)) {
         run_to_literal(child);
         continue;
       }
       // Where a character must follow, PCRE2's (?m)^ does, and lets it skip from line to line.
-      if (tree_[child].kind == Kind::anchor && tree_[child].anchor == Anchor::line_begin &&
-          consumes(child))
+      if (last_taker && tree_[child].kind == Kind::anchor &&
+          tree_[child].anchor == Anchor::line_begin)
         out_ += "(?m:^)";
       else
         emit(child);
+      if (child == last_taker) last_taker = 0;
     }
   }
 
@@ -196,13 +200,6 @@ class Exact {
     out_ += "(?!";
     for (NodeId next = second; next; next = tree_[next].next) emit(next);
     out_ += ')' + others + ")*+";
-  }
-
-  // Whether a sibling after `id` takes a character.
-  bool consumes(NodeId id) const {
-    while ((id = tree_[id].next))
-      if (shapes_.nodes[id].min > 0) return true;
-    return false;
   }
 
   // The body of a group: branches without brackets of their own.

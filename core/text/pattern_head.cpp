@@ -19,7 +19,8 @@ namespace {
 
 constexpr double kWeight = 0.75;
 constexpr double kMostRare = 1000;
-constexpr size_t kMostCores = 8;  // that are looked at
+constexpr size_t kMostCores = 8;     // that are looked at
+constexpr size_t kMostNodes = 4096;  // of a tree that is copied for each
 
 class Beheader {
  public:
@@ -37,7 +38,7 @@ class Beheader {
     while (tree_[root].kind == Kind::group) root = tree_[root].first;
     std::vector<NodeId> before, part;
     std::vector<Core> found;
-    if (tree_[root].kind != Kind::sequence) return found;
+    if (tree_[root].kind != Kind::sequence || tree_.nodes.size() > kMostNodes) return found;
     for (NodeId child = tree_[root].first, next; child && found.size() < kMostCores; child = next) {
       next = tree_[child].next;
       bool cut = false;

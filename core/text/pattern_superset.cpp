@@ -113,9 +113,11 @@ class Emitter {
       case Kind::set: return unit(node, 1, 1);
       case Kind::sequence: {
         NodeId before = 0;
+        NodeId after = is_zero_width(node.first) ? next_taker(node.first) : node.first;
         for (NodeId child = node.first; child; child = tree_[child].next) {
-          const bool ends = last && rest_is_zero_width(tree_[child].next);
-          if (is_word_edge(child) && (ascii_word(before) || ascii_word(next_taker(child)))) {
+          if (child == after) after = next_taker(child);
+          const bool ends = last && !after;
+          if (is_word_edge(child) && (ascii_word(before) || ascii_word(after))) {
             out_ += "\\b";
             exact_ = false;
           } else {
@@ -169,12 +171,6 @@ class Emitter {
     for (char c = '0'; c <= '9'; ++c) words.set(c);
     for (char c = 'A'; c <= 'Z'; ++c) words.set(c), words.set(c | 32);
     return words.set('_');
-  }
-
-  bool rest_is_zero_width(NodeId id) const {
-    for (; id; id = tree_[id].next)
-      if (!is_zero_width(id)) return false;
-    return true;
   }
 
   void choice(NodeId id, bool first, bool last) {

@@ -50,7 +50,9 @@ void lead_by_literals(Program& program) {
   for (Rule& rule : program.rules)
     if (is_led(rule)) {
       rule.route = Route::pcre;
-      rule.why = "it begins with a literal, which PCRE2 runs to, and few patterns here do";
+      rule.why = rule.pattern.fence
+                     ? "it is two literals around anything, which are found as plain text"
+                     : "it begins with a literal, which PCRE2 runs to, and few patterns here do";
     }
 }
 

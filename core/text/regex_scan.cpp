@@ -279,16 +279,6 @@ void Scan::search(uint32_t rule, int64_t first, int64_t last) {
   }
 }
 
-// The code for the starts from state.position to `until`, which becomes less when others need another.
-const PcreCode& Scan::code_for(uint32_t rule, State& state, int64_t& until) {
-  const Pattern& pattern = program_.rules[rule].pattern;
-  if (!mixed_ || !program_.plans[rule].turns) return program_.codes->get(rule, variant_, pattern);
-  if (state.position < state.turn.first || state.position > state.turn.last)
-    state.turn = turn_at(pattern, state.position);
-  until = std::min(until, state.turn.last);
-  return program_.codes->get(rule, state.turn.variant, pattern);
-}
-
 void Scan::emit(uint32_t rule, State& state, int64_t start, int64_t end) {
   state.position = end;
   state.after_empty = start == end;

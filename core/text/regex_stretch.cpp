@@ -49,4 +49,14 @@ Turn Scan::turn_at(const Pattern& pattern, int64_t position) const {
   return {position, stretch->end - 1, variant_};
 }
 
+// The code for the starts from state.position to `until`, which becomes less when others need another.
+const PcreCode& Scan::code_for(uint32_t rule, State& state, int64_t& until) {
+  const Pattern& pattern = program_.rules[rule].pattern;
+  if (!mixed_ || !program_.plans[rule].turns) return program_.codes->get(rule, variant_, pattern);
+  if (state.position < state.turn.first || state.position > state.turn.last)
+    state.turn = turn_at(pattern, state.position);
+  until = std::min(until, state.turn.last);
+  return program_.codes->get(rule, state.turn.variant, pattern);
+}
+
 }  // namespace accel::text

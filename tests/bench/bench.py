@@ -29,6 +29,7 @@ def main():
         if noun not in NOUNS:
             parser.error(f"no bench is called {noun}; there are {', '.join(NOUNS)}")
 
+    SCRATCH.mkdir(parents=True, exist_ok=True)
     build()
     installed = peers.install()
     machine = harness.machine()

@@ -98,11 +98,21 @@ TEST(Pattern, APartMayBeCutInsideACharacter) {
   EXPECT_EQ(*python("x[\xC3\xA9-\xC3\xBC]+y", kUnicode).head, "x[\\xa9-\\xbc\\xc3]{2}");
 }
 
+// Each anchor once asked all the others: a minute and a half for these.
+TEST(Pattern, ManyAnchorsInARowAreReadInLinearTime) {
+  for (const char* const anchor : {"(?:\\b)", "(?m:^)", "(?m:$)"}) {
+    std::string text;
+    for (int i = 0; i < 100'000; ++i) text += anchor;
+    EXPECT_EQ(python(text + "ab*c", kUnicode).min_width, 2);
+  }
+}
+
 TEST(Pattern, FencesAreLiteralsAroundALazyRun) {
   EXPECT_EQ(python("\"\"\"[\\s\\S]*?\"\"\"").fence.value().close, "\"\"\"");
   EXPECT_FALSE(python("\"\"\"[\\s\\S]*?\"\"\"").fence->in_line);
   EXPECT_TRUE(python("/\\*.*?\\*/", kUnicode).fence.value().in_line);
-  for (const char* const other : {"a.*b", "a.+?b", "a.*?", ".*?b", "a.*?b$", "(a).*?b", "a[^x]*?b", "a.*?\\n"})
+  for (const char* const other :
+       {"a.*b", "a.+?b", "a.*?", ".*?b", "a.*?b$", "(a).*?b", "a[^x]*?b", "a.*?\\n"})
     EXPECT_FALSE(python(other).fence) << other;
   EXPECT_FALSE(python("a.*?b", kIgnoreCase).fence);
 }

@@ -176,7 +176,8 @@ TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
 }
 
 TEST(Regex, FencesAreFoundAsFinditerDoes) {
-  const char* const kPatterns[] = {"aa.*?aa", "ab.*?c", "a.*?b", "ab[\\s\\S]*?bc", "_[\\s\\S]*?_", "\n[\\s\\S]*?b"};
+  const char* const kPatterns[] = {"aa.*?aa",          "ab.*?c",         "a.*?b",
+                                   "ab[\\s\\S]*?bc", "_[\\s\\S]*?_", "\n[\\s\\S]*?b"};
   Generator make(9);
   for (const char* const text : kPatterns)
     for (const uint32_t flags : {0u, uint32_t{kUnicode}, uint32_t{kDotAll}, kUnicode | kSingle})
