@@ -110,7 +110,7 @@ class EndGenerator {
 
 TEST(RegexOrder, AnchorsAtTheEndOnEveryRoute) {
   EndGenerator make(1);
-  for (int n = cases() / 8; n > 0; --n) {
+  for (int n = cases() / 40; n > 0; --n) {
     const Dialect dialect = static_cast<Dialect>(make.below(3));
     const std::string text = make.pattern(dialect);
     const RegexPattern pattern{text, make.below(2) ? kSingle : 0u};
@@ -139,7 +139,7 @@ TEST(RegexOrder, AnchorsAtTheEndOnEveryRoute) {
 // A few ends out of order are handled one by one, many by searching the text anew.
 TEST(RegexOrder, AnyOrderOfEndsGivesTheSameMatches) {
   EndGenerator make(2);
-  for (int n = cases() / 8; n > 0; --n) {
+  for (int n = cases() / 40; n > 0; --n) {
     std::vector<std::string> texts(1 + make.below(3));
     std::vector<RegexPattern> patterns;
     for (std::string& text : texts) {

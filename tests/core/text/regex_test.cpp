@@ -210,7 +210,7 @@ TEST(Regex, FindKernelsAgree) {
 TEST(Regex, MostlyAsciiTextsGiveWhatUtf8CodeAloneGives) {
   const char* const kAround[] = {"\xC3\xA9", "\xE2\x84\xAA", "\xFF", "\xE2\x82", "\xF0\x9F\x98\x80"};
   Generator make(8);
-  for (int64_t n = cases() / 4; n > 0; --n) {
+  for (int64_t n = cases() / 20; n > 0; --n) {
     const std::string text = make.pattern();
     const RegexPattern pattern{text, kUnicode | random_flags(make)};
     std::string subject;
@@ -223,9 +223,9 @@ TEST(Regex, MostlyAsciiTextsGiveWhatUtf8CodeAloneGives) {
     if (!expected) continue;
     for (const Route route : {Route::automatic, Route::ends, Route::head, Route::pcre}) {
       const Matches found = scan(*compile({pattern}, forced_but_skipping(route)), subject);
-      if (found.failures.empty())
-        ASSERT_EQ(found.rows, *expected) << "pattern " << text << " flags " << pattern.flags
-                                         << " text " << testing::PrintToString(subject);
+      if (!found.failures.empty()) continue;
+      ASSERT_EQ(found.rows, *expected) << "pattern " << text << " flags " << pattern.flags
+                                       << " text " << testing::PrintToString(subject);
     }
   }
 }
