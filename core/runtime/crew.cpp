@@ -1,13 +1,16 @@
 #include "core/runtime/crew.h"
 
+#include <pthread.h>
+#include <sched.h>
+
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <iterator>
 #include <memory>
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 #include "core/runtime/threads.h"
 
@@ -17,18 +20,55 @@ namespace {
 
 constexpr auto kIdle = std::chrono::seconds(1);
 
+// Starts a detached thread on another core than the caller's. The system often starts one on the same
+// core, behind the caller, and lets it wait there for milliseconds although other cores are idle.
+class NewThread {
+ public:
+  NewThread(void* argument, void* (*body)(void*)) {
+    if (pthread_attr_init(&attributes_)) return;
+    const bool bound = bind_elsewhere();
+    pthread_t thread;
+    started_ = pthread_create(&thread, &attributes_, body, argument) == 0;
+    pthread_attr_destroy(&attributes_);
+    if (!started_) return;
+    if (bound) pthread_setaffinity_np(thread, sizeof cores_, &cores_);  // free to move from now on
+    pthread_detach(thread);
+  }
+
+  bool started() const { return started_; }
+
+ private:
+  bool bind_elsewhere() {
+    if (sched_getaffinity(0, sizeof cores_, &cores_)) return false;
+    cpu_set_t others = cores_;
+    if (const int here = sched_getcpu(); here >= 0) CPU_CLR(here, &others);
+    return CPU_COUNT(&others) &&
+           pthread_attr_setaffinity_np(&attributes_, sizeof others, &others) == 0;
+  }
+
+  pthread_attr_t attributes_;
+  cpu_set_t cores_;
+  bool started_ = false;
+};
+
 class Pool {
  public:
   explicit Pool(unsigned epoch) : epoch(epoch) {}
 
   const unsigned epoch;  // of the process that made it
 
+  // A new thread finds its job when it starts. Were it to wait for one, or for the lock, the system
+  // would wake it on the core of who wakes it, and leave it there for some milliseconds.
   bool submit(int* running, std::function<void()> job) {
-    const std::lock_guard lock(mutex_);
-    if (jobs_.size() >= static_cast<size_t>(parked_) && !start()) return false;
+    std::unique_lock lock(mutex_);
     jobs_.push_back({running, std::move(job)});
-    wake_.notify_one();
-    return true;
+    if (jobs_.size() <= static_cast<size_t>(parked_)) return wake_.notify_one(), true;
+    ++parked_;
+    lock.unlock();
+    if (start()) return true;
+    lock.lock();
+    --parked_;
+    return withdraw_one(running);
   }
 
   void withdraw_and_wait(int* running) {
@@ -43,14 +83,21 @@ class Pool {
     std::function<void()> work;
   };
 
+  // The last job of `running`, unless a thread has taken it meanwhile.
+  bool withdraw_one(const int* running) {
+    const auto last = std::find_if(jobs_.rbegin(), jobs_.rend(),
+                                   [&](const Job& job) { return job.running == running; });
+    if (last == jobs_.rend()) return true;
+    jobs_.erase(std::next(last).base());
+    return false;
+  }
+
   bool start() {
-    try {
-      std::thread([this] { serve(); }).detach();
-      ++parked_;
-      return true;
-    } catch (const std::system_error&) {
-      return false;
-    }
+    const NewThread thread(this, [](void* pool) -> void* {
+      static_cast<Pool*>(pool)->serve();
+      return nullptr;
+    });
+    return thread.started();
   }
 
   void serve() {
