@@ -3,9 +3,10 @@
 A case has one contestant of ours and its peers. Each runs once to warm up and to answer; a peer
 whose answer differs keeps its row, marked, for then the ratio means nothing. Then all run by turns,
 so that what disturbs the machine disturbs them alike, until the case's time is up. A sample repeats
-a fast call until it takes a few milliseconds. Both the median and the minimum are kept: where they
-disagree on a busy machine, the minimum is nearer to the truth. Every noun also races one thing
-against itself (A/A): how far that ratio is from 1 is how little the others can be trusted.
+a fast call until it takes some 20 milliseconds, so that everybody's caches are warm. Both the median
+and the minimum are kept: where they disagree on a busy machine, the minimum is nearer to the truth.
+Every noun also races one thing against itself (A/A): how far that ratio is from 1 is how little the
+others can be trusted.
 """
 import contextlib
 import dataclasses
@@ -28,7 +29,7 @@ PYTHON = sys.version.split()[0]
 SIZES = ("quick", "normal", "full")
 CASE_SECONDS = {"quick": 1.5, "normal": 8.0, "full": 20.0}
 MB = 1_000_000
-SAMPLE_NS = 4_000_000
+SAMPLE_NS = 20_000_000
 
 
 @dataclasses.dataclass
