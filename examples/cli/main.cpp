@@ -51,13 +51,16 @@ std::vector<std::string> verb_names() {
   return names;
 }
 
-// Every option of the verb and of the command, with its dashes.
+// Every option of the verb and of the command once, with its dashes.
 std::vector<std::string> option_names(const CLI::App& command, const CLI::App& app) {
   std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
   for (const CLI::App* owner : {&app, &command})
     for (const CLI::Option* option : owner->get_options()) {
-      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-      for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+      for (const std::string& name : option->get_lnames()) add("--" + name);
+      for (const std::string& name : option->get_snames()) add("-" + name);
     }
   return names;
 }

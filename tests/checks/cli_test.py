@@ -127,6 +127,12 @@ class CommandLine(Case):
             self.assertEqual(result.code, 2, words)
             self.assertIn(what, result.err)
 
+    def test_valid_options_are_listed_once(self):
+        said = self.accel("walk", "--xyzzy").err.splitlines()[0]
+        valid = said.split("valid are ")[1].split(", ")
+        self.assertIn("--max-depth", valid)
+        self.assertEqual(len(valid), len(set(valid)), said)
+
     def test_colour(self):
         self.assertNotIn("\x1b", self.accel("grep", "def", "src").out)
         self.assertIn("\x1b[1;31mdef\x1b[0m", self.accel("grep", "--color", "always", "def", "src").out)
