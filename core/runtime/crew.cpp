@@ -26,10 +26,11 @@ class NewThread {
  public:
   NewThread(void* argument, void* (*body)(void*)) {
     if (pthread_attr_init(&attributes_)) return;
-    const bool bound = bind_elsewhere();
     pthread_t thread;
-    started_ = pthread_create(&thread, &attributes_, body, argument) == 0;
+    const bool bound =
+        bind_elsewhere() && pthread_create(&thread, &attributes_, body, argument) == 0;
     pthread_attr_destroy(&attributes_);
+    started_ = bound || pthread_create(&thread, nullptr, body, argument) == 0;
     if (!started_) return;
     if (bound) pthread_setaffinity_np(thread, sizeof cores_, &cores_);  // free to move from now on
     pthread_detach(thread);
