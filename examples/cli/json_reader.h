@@ -1,8 +1,9 @@
-// Reads JSON lazily: a Json is a stretch of the text, looked into when asked. What is handed on as
-// raw() keeps every digit and escape, because nothing has decoded it.
+// Reads JSON with simdjson, lazily: a Json is a stretch of the text, looked into when asked. What
+// is handed on as raw() keeps every digit and escape, because nothing has decoded it.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,8 +23,6 @@ struct BadJson : Trouble {
 struct WrongKind : BadJson {
   using BadJson::BadJson;
 };
-
-class Reader;
 
 // One value of a document that outlives it.
 class Json {
@@ -50,7 +49,8 @@ class Json {
   friend class JsonDocument;
   Json(std::string_view raw, const char* begin) : raw_(raw), begin_(begin) {}
 
-  Reader read(Kind wanted) const;
+  template <class Read>
+  auto read(Kind wanted, Read&& read) const;
 
   std::string_view raw_;
   const char* begin_;  // of the document
@@ -59,13 +59,12 @@ class Json {
 // Owns a text and hands out its value.
 class JsonDocument {
  public:
-  explicit JsonDocument(std::string_view text) : text_(text) {}
-  JsonDocument(const JsonDocument&) = delete;
-  JsonDocument& operator=(const JsonDocument&) = delete;
+  explicit JsonDocument(std::string_view text);
   Json root() const;
 
  private:
-  const std::string text_;
+  std::unique_ptr<char[]> text_;  // with the room behind it that simdjson reads into
+  size_t length_;
 };
 
 // "a string", "an object": for messages.

@@ -1,8 +1,9 @@
 #include "json_writer.h"
 
+#include <simdjson.h>
+
 #include "accel.h"
 #include "base64.h"
-#include "utf8.h"
 
 namespace cli {
 namespace {
@@ -43,7 +44,7 @@ void append_escaped(std::string& out, std::string_view text, bool utf8) {
 void JsonWriter::value(std::string_view text) {
   comma();
   out_ += '"';
-  append_escaped(out_, text, is_utf8(text));
+  append_escaped(out_, text, simdjson::validate_utf8(text.data(), text.size()));
   out_ += '"';
 }
 
@@ -54,7 +55,7 @@ void JsonWriter::value(double number) {
 }
 
 void JsonWriter::bytes(std::string_view name, std::string_view what) {
-  if (is_utf8(what))
+  if (simdjson::validate_utf8(what.data(), what.size()))
     member(name, what);
   else
     member(std::string(name) + "_b64", to_base64(what));
