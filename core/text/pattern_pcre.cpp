@@ -129,7 +129,9 @@ NodeId PcreParser::parse_sequence() {
       continue;
     }
     const NodeId made = item();
-    repeatable = made && (source_[start] == '(' || builder_[made].kind != Kind::anchor);
+    const bool group = source_[start] == '(', verb = group && source_[start + 1] == '*';
+    repeatable = made && (group || builder_[made].kind != Kind::anchor) &&
+                 !(verb && builder_[made].kind == Kind::never);
     if (made) items.push_back(made);
   }
   return builder_.sequence(items);

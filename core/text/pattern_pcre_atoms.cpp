@@ -231,6 +231,7 @@ uint32_t PcreParser::character_escape(size_t start, bool in_set) {
       return braced(start, 16);
   }
   if (is_octal(c)) return --at_, check_code(start, octal(3));
+  if (in_set && is_digit(c)) return c;  // 8 and 9
   if (is_digit(c) || is_ascii_letter(c)) source_.fail(start, "unrecognized character follows \\");
   return c;
 }

@@ -3,11 +3,15 @@
 // Loops: re ends a loop after an iteration that took nothing,
 // PCRE2 does so only where the loop has no upper bound, since it writes bounded ones out. It
 // matters only for a body that may prefer the empty text to a longer one, such as (|a){0,3}: when
-// the empty text comes last, every further iteration has been tried before.
+// the empty text comes last, every further iteration has been tried before. And re goes round once
+// more after a first iteration that took nothing, which shows where the body refers to a group of its
+// own that only then is set: ((|_)|\W(\2).)+.
 //
 // Back-references that ignore case: re compares lower case forms, PCRE2 whole families of letters.
 // In ASCII they differ for s and i only (U+017F, U+0130), so a group that may hold more is refused.
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/text/pattern_tree_internal.h"
@@ -78,17 +82,36 @@ class LoopCheck {
 
   Order repeat(const Node& node) const {
     const Order body = order(node.first);
+    const bool prefers_empty =
+        node.greed == Greed::greedy && body.may_be_empty && !body.empty_last;
     const bool bounded = node.max != kNoLimit && node.max - node.min >= 2;
-    if (bounded && node.greed == Greed::greedy && body.may_be_empty && !body.empty_last)
+    if (bounded && prefers_empty)
       throw Error(
           Status::unsupported,
           "a part that prefers the empty text is repeated up to a limit: put its empty branch "
           "last, or repeat it without a limit");
+    if (node.max > 1 && prefers_empty && refers_within(node.first))
+      throw Error(Status::unsupported,
+                  "a repeated part that prefers the empty text refers to a group of its own: put its "
+                  "empty branch last");
     const bool may_be_empty = node.min == 0 || body.may_be_empty;
     return {
         may_be_empty, body.may_take,
         !may_be_empty || node.greed == Greed::possessive ||
             (node.greed == Greed::greedy ? !body.may_be_empty || body.empty_last : !body.may_take)};
+  }
+
+  // Whether a group below `id` is referred to below `id`.
+  bool refers_within(NodeId id) const {
+    std::vector<NodeId> nodes{id};
+    std::vector<uint32_t> set, used;
+    for (size_t i = 0; i < nodes.size(); ++i) {
+      const Node& node = tree_[nodes[i]];
+      if (node.kind == Kind::group) set.push_back(node.value);
+      if (node.kind == Kind::reference || node.kind == Kind::condition) used.push_back(node.value);
+      each_child(tree_, nodes[i], [&](NodeId child) { nodes.push_back(child); });
+    }
+    return std::find_first_of(set.begin(), set.end(), used.begin(), used.end()) != set.end();
   }
 
   const Tree& tree_;

@@ -27,6 +27,11 @@ PCRE, RAW_PCRE = 1, 256
 RE_FLAGS = {IGNORECASE: re.I, MULTILINE: re.M, DOTALL: re.S, VERBOSE: re.X, ASCII_FLAG: re.A}
 
 
+# re sifts starts by the set that a pattern begins with, which it reads by the flags of the whole pattern,
+# although (?u:\w) and (?a:\S) say otherwise (CPython 3.11.2).
+SCOPED_TYPE = re.compile(r"\(\?[imsx]*[au]")
+
+
 class Probe:
     def __init__(self, program):
         self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -124,6 +129,7 @@ class Differential:
             return
         if answer[0]:
             return self.fail("re takes this", pattern, flags, answer)
+        sifted_wrongly = SCOPED_TYPE.search(pattern)
         for text, (spans, wrong) in zip(texts, answer[1]):
             if wrong:
                 self.fail("fact", pattern, flags, ascii(text), wrong)
@@ -133,10 +139,12 @@ class Differential:
                 continue
             self.counts["texts"] += 1
             self.counts["spans"] += len(spans)
-            if spans != expected:
+            if spans != expected and not sifted_wrongly:
                 self.fail("spans", pattern, flags, ascii(text), "got", spans, "re", expected)
 
     def one_pcre(self, pattern, flags, texts, unicode):
+        if "){0}" in pattern:
+            return  # PCRE2 10.42 takes the \A of a part that is repeated no times for its anchor
         self.counts["pcre patterns"] += 1
         encode = (lambda t: t.encode("utf-8")) if unicode else (lambda t: t.encode("latin1"))
         texts = [encode(t) for t in texts]

@@ -224,6 +224,8 @@ TEST(Pattern, GoSyntax) {
 
 TEST(Pattern, PcreSyntax) {
   EXPECT_EQ(pcre("a\\Z").exact, python("a$").exact);
+  EXPECT_EQ(pcre("[\\8]").exact, python("[8]").exact);
+  EXPECT_EQ(error_of("a(*F)*", Dialect::pcre).status, Status::bad_pattern);
   EXPECT_EQ(pcre("(?|(a)|(b))\\1").groups, 1);
   EXPECT_EQ(pcre("\\x{41}\\o{102}\\103").exact, python("ABC").exact);
   EXPECT_EQ(pcre("a{,3}").exact, python("a\\{,3}").exact);
@@ -239,6 +241,7 @@ TEST(Pattern, PcreSyntax) {
 TEST(Pattern, LinearRefusesWhatBacktracks) {
   EXPECT_EQ(error_of("(?=a)b", Dialect::python, kLinear).status, Status::unsupported);
   EXPECT_EQ(error_of("(a)\\1", Dialect::python, kLinear).status, Status::unsupported);
+  EXPECT_EQ(error_of("((|_)|\\W(\\2).)+", Dialect::python).status, Status::unsupported);
   EXPECT_EQ(error_of("(a)b", Dialect::python, kLinear).status, Status::ok);
 }
 
