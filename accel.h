@@ -14,7 +14,8 @@
  *   if (accel_matches_new(&matches, &err) == ACCEL_OK &&
  *       accel_regex_compile(patterns, 2, NULL, &regex, &err) == ACCEL_OK &&
  *       accel_regex_scan(regex, text, length, NULL, matches, &err) == ACCEL_OK)
- *     for (int64_t i = 0; i < accel_matches_count(matches); ++i) use(accel_matches_data(matches)[i]);
+ *     for (int64_t i = 0; i < accel_matches_count(matches); ++i)
+ *       use(accel_matches_data(matches)[i]);
  *   if (err) fprintf(stderr, "%s\n", accel_error_message(err));
  *   accel_error_free(err); accel_matches_free(matches); accel_regex_free(regex);
  *
@@ -25,14 +26,15 @@
  *   Ownership  T **out is yours: free it with accel_<type>_free, which takes NULL. What a function
  *              returns as const T * is borrowed from its argument, until that is refilled or freed.
  *   Errors     a function that can fail returns accel_status and takes accel_error **err last; err
- *              may be NULL. On failure *err is a new error (yours to free) and every output is NULL,
- *              0 or empty. On success *err is left alone: start with NULL. No C++ exception leaves
- *              the library. Any call can answer ACCEL_OUT_OF_MEMORY; a NULL handle or output answers
- *              ACCEL_INVALID_ARGUMENT; both go without saying below.
+ *              may be NULL. On failure *err is a new error (yours to free) and every output is
+ *              NULL, 0 or empty. On success *err is left alone: start with NULL. No C++ exception
+ *              leaves the library. Any call can answer ACCEL_OUT_OF_MEMORY; a NULL handle or output
+ *              answers ACCEL_INVALID_ARGUMENT; both go without saying below.
  *   Options    a struct that starts with struct_size, made by its _init function; NULL: defaults.
  *   Threads    a const handle may be used from many threads at once, any other from one at a time.
  *              A result object belongs to one thread at a time. Results never depend on the number
- *              of threads. Nothing starts at load, nothing runs when idle, a forked child may go on.
+ *              of threads. Nothing starts at load, nothing runs when idle, a forked child may go
+ *              on.
  *   Long calls take const accel_call_options * (deadline, cancel token, threads); NULL: none.
  */
 #ifndef ACCEL_H
@@ -58,7 +60,7 @@ extern "C" {
 #define ACCEL_VERSION "1.0.0"
 #define ACCEL_ABI_VERSION 1
 
-/** The ABI of the loaded library. A loader compares it with ACCEL_ABI_VERSION and refuses another. */
+/** The ABI of the loaded library. A loader refuses one that is not ACCEL_ABI_VERSION. */
 ACCEL_API uint32_t accel_abi_version(void);
 
 /** Version of the loaded library, such as "1.0.0". Static storage. */
@@ -77,7 +79,7 @@ enum accel_status_code {
   ACCEL_OK = 0,
   ACCEL_INVALID_ARGUMENT = -1, /* a NULL, an unknown option, a wrong size: the message names it */
   ACCEL_OUT_OF_MEMORY = -2,    /* an allocation failed; nothing is lost, the call may be repeated */
-  ACCEL_BAD_PATTERN = -3,      /* a pattern or glob that does not parse: item and offset say where */
+  ACCEL_BAD_PATTERN = -3,      /* a pattern or glob does not parse: item and offset say where */
   ACCEL_IO = -4,               /* the system refused a file: the message names path and reason */
   ACCEL_BUFFER_TOO_SMALL = -5, /* the caller's buffer; the message says what is needed */
   ACCEL_CANCELLED = -6,        /* by the call's cancel token */
@@ -98,7 +100,7 @@ typedef struct accel_error accel_error;
 
 /** One of accel_status_code; ACCEL_OK for NULL. */
 ACCEL_API int32_t accel_error_code(const accel_error *error);
-/** What, where and what to do, UTF-8, for a person. Borrowed until accel_error_free; "" for NULL. */
+/** What, where and what to do, UTF-8, for a person. "" for NULL. Borrowed from the error. */
 ACCEL_API const char *accel_error_message(const accel_error *error);
 /** Index of the pattern, call, text or glob at fault; -1 when the error is not about one item. */
 ACCEL_API int64_t accel_error_item(const accel_error *error);
@@ -113,8 +115,8 @@ ACCEL_API void accel_error_free(accel_error *error);
 typedef struct accel_cancel accel_cancel;
 
 ACCEL_API accel_status accel_cancel_new(accel_cancel **out, accel_error **err);
-/** Raises the flag: calls that hold the token answer ACCEL_CANCELLED, running ones within 10 ms as a
- *  rule (their sections state the worst stall). From any thread and from a signal handler. */
+/** Raises the flag: calls that hold the token answer ACCEL_CANCELLED, running ones within 10 ms as
+ *  a rule (their sections state the worst stall). From any thread and from a signal handler. */
 ACCEL_API void accel_cancel_request(const accel_cancel *cancel);
 /** 1 once requested, until reset. */
 ACCEL_API int32_t accel_cancel_requested(const accel_cancel *cancel);
@@ -138,11 +140,11 @@ ACCEL_API int64_t accel_clock_ns(void);
 
 /* ==== Section - Process ==== */
 
-/** Limits the threads that all calls of this process may use together; 0: back to the default, which
- *  is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow. Never more
- *  run at once. OpenMP, the default backend, parks up to limit - 1 helpers for each calling thread
- *  until that ends; built with ACCEL_PARALLEL=pool all callers share them.
- *  Negative: ACCEL_INVALID_ARGUMENT. From any thread; running calls keep what they have. */
+/** Limits the threads that all calls of this process may use together; 0: back to the default,
+ *  which is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow.
+ *  Never more run at once. OpenMP, the default backend, parks up to limit - 1 helpers for each
+ *  calling thread until that ends; built with ACCEL_PARALLEL=pool all callers share them. Negative:
+ *  ACCEL_INVALID_ARGUMENT. From any thread; running calls keep what they have. */
 ACCEL_API accel_status accel_set_threads(int32_t threads, accel_error **err);
 /** The limit in force, at least 1. */
 ACCEL_API int32_t accel_threads(void);
@@ -183,8 +185,8 @@ enum accel_unit {
 
 /** How JSON text is made canonical. */
 enum accel_json_form {
-  ACCEL_JSON_EXACT = 0, /* RFC 8785, but what is written as an integer keeps every digit (other numbers
-                           are doubles) and lone surrogates stay \udxxx */
+  ACCEL_JSON_EXACT = 0, /* RFC 8785, but what is written as an integer keeps every digit (other
+                           numbers are doubles) and lone surrogates stay \udxxx */
   ACCEL_JSON_JCS = 1    /* RFC 8785 to the letter: numbers are doubles, lone surrogates an error */
 };
 
@@ -193,7 +195,8 @@ enum accel_json_form {
  * white space, shortest numbers (1.0, 1e0 and 1 are one; true and 1 are not), shortest escapes.
  * Strict RFC 8259: trailing text, NaN, numbers beyond a double, duplicate keys, invalid UTF-8 and
  * depth over 512 answer ACCEL_BAD_JSON with the offset.
- * Cost: linear, and a sort of each object's keys. Memory: 80 bytes per value or key at most. Any threads.
+ * Cost: linear, and a sort of each object's keys. Memory: 80 bytes per value or key at most. Any
+ * threads.
  * Source: RFC 8785; doubles by std::to_chars (shortest).
  */
 ACCEL_API accel_status accel_json_canonical(const char *text, size_t length, uint32_t form,
@@ -243,8 +246,8 @@ enum accel_regex_order {
   ACCEL_REGEX_BY_START = 1    /* by (start, pattern) */
 };
 
-/** How a pattern is searched; accel_regex_explain tells. AUTO unless a test forces one. A route that
- *  does not fit the pattern falls back to PCRE, so that answers never depend on it. */
+/** How a pattern is searched; accel_regex_explain tells. AUTO unless a test forces one. A route
+ *  that does not fit the pattern falls back to PCRE, so that answers never depend on it. */
 enum accel_regex_route {
   ACCEL_REGEX_ROUTE_AUTO = 0,
   ACCEL_REGEX_ROUTE_FIXED = 1,  /* Hyperscan alone: fixed width, nothing to confirm */
@@ -281,26 +284,26 @@ typedef struct accel_failure {
 
 typedef struct accel_regex_options {
   uint32_t struct_size;
-  uint32_t dialect;           /* accel_regex_dialect */
-  uint32_t flags;             /* added to the flags of every pattern */
-  uint32_t on_error;          /* accel_regex_on_error, for compiling and for scanning */
-  uint32_t order;             /* accel_regex_order */
-  uint32_t route;             /* accel_regex_route */
-  uint32_t match_limit;       /* PCRE2 match limit of one attempt; default 1,000,000 */
-  uint32_t max_positions;     /* above so many automaton positions a pattern goes to PCRE2; default 4,000 */
-  int64_t jit_stack_max;      /* bytes per thread that uses PCRE2; default 1 MiB */
-  int64_t compile_budget_ns;  /* after so long the patterns left go to PCRE2; 0, the default: no limit */
-  int64_t max_matches;        /* of one call, then ACCEL_LIMIT; default 100,000,000; 0: no limit */
-  const char *cache_dir;      /* folder of compiled copies on disk (ours alone: made 0700, refused when
-                                 another user's); NULL: ACCEL_CACHE_DIR, and without that none */
+  uint32_t dialect;          /* accel_regex_dialect */
+  uint32_t flags;            /* added to the flags of every pattern */
+  uint32_t on_error;         /* accel_regex_on_error, for compiling and for scanning */
+  uint32_t order;            /* accel_regex_order */
+  uint32_t route;            /* accel_regex_route */
+  uint32_t match_limit;      /* PCRE2 match limit of one attempt; default 1,000,000 */
+  uint32_t max_positions;    /* of its automaton, above which a pattern goes to PCRE2; 4,000 */
+  int64_t jit_stack_max;     /* bytes per thread that uses PCRE2; default 1 MiB */
+  int64_t compile_budget_ns; /* after so long the rest goes to PCRE2; 0, the default: no limit */
+  int64_t max_matches;       /* of one call, then ACCEL_LIMIT; default 100,000,000; 0: no limit */
+  const char *cache_dir;     /* folder of compiled copies on disk (made 0700, refused when another
+                                 user's); NULL: ACCEL_CACHE_DIR, and without that none */
   int64_t cache_dir_length;
 } accel_regex_options;
 
 ACCEL_API void accel_regex_options_init(accel_regex_options *options);
 
 /**
- * Compiles patterns[0, n) into one set. Equal requests share one compiled set through a process-wide
- * LRU (accel_regex_cache_stats). n may be 0.
+ * Compiles patterns[0, n) into one set. Equal requests share one compiled set through a
+ * process-wide LRU (accel_regex_cache_stats). n may be 0.
  * Errors: ACCEL_BAD_PATTERN with item and offset; ACCEL_UNSUPPORTED (LINEAR; a dialect's construct
  * that cannot be searched exactly). With on_error SKIP the rest compiles and accel_regex_failures
  * lists the refused; those patterns match nothing.
@@ -318,7 +321,8 @@ ACCEL_API int64_t accel_regex_count(const accel_regex *regex);
 /** Number of capture groups of a pattern, the whole match not counted; -1 for no such pattern. */
 ACCEL_API int64_t accel_regex_group_count(const accel_regex *regex, int64_t pattern);
 /** Name of group 1, 2, ... of a pattern, "" when it has none; NULL for no such group. Borrowed. */
-ACCEL_API const char *accel_regex_group_name(const accel_regex *regex, int64_t pattern, int64_t group);
+ACCEL_API const char *accel_regex_group_name(const accel_regex *regex, int64_t pattern,
+                                             int64_t group);
 
 /** The patterns that SKIP refused, borrowed; NULL when none. */
 ACCEL_API const accel_failure *accel_regex_failures_data(const accel_regex *regex);
@@ -331,11 +335,11 @@ ACCEL_API void accel_matches_free(accel_matches *matches);
 /** Borrowed: valid until the next scan into `matches`, or accel_matches_free. NULL when empty. */
 ACCEL_API const accel_match *accel_matches_data(const accel_matches *matches);
 ACCEL_API int64_t accel_matches_count(const accel_matches *matches);
-/** n + 1 numbers after a scan of n texts: the matches of text i are [offsets[i], offsets[i + 1]). */
+/** n + 1 numbers after a scan of n texts: text i has matches [offsets[i], offsets[i + 1]). */
 ACCEL_API const int64_t *accel_matches_offsets(const accel_matches *matches);
 /** Number of texts of the last scan: 1 for accel_regex_scan. */
 ACCEL_API int64_t accel_matches_texts(const accel_matches *matches);
-/** (text, pattern) pairs that were given up (match limit), listed with on_error SKIP; NULL when none. */
+/** (text, pattern) pairs given up (match limit), listed with on_error SKIP; NULL when none. */
 ACCEL_API const accel_failure *accel_matches_failures_data(const accel_matches *matches);
 ACCEL_API int64_t accel_matches_failures_count(const accel_matches *matches);
 
@@ -345,19 +349,20 @@ ACCEL_API int64_t accel_matches_failures_count(const accel_matches *matches);
  * Cost: one pass over the text, 20 GB/s of ASCII, 0.8 of Chinese, nothing without matches. Memory:
  * 16 bytes per 256 of text while it runs.
  */
-ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char *text, size_t length,
-                                             uint32_t unit, accel_error **err);
+ACCEL_API accel_status accel_matches_convert(accel_matches *matches, const char *text,
+                                             size_t length, uint32_t unit, accel_error **err);
 
 /**
  * All matches of all patterns in text: per pattern exactly those of the dialect's finditer
  * (leftmost-first, not overlapping, empty ones included); different patterns overlap freely.
  * Replaces the content of `matches`.
- * Errors: ACCEL_LIMIT when a pattern runs into match_limit (item: pattern, offset: where it stopped;
- * never "no match"; listed instead with on_error SKIP) or at max_matches; ACCEL_DEADLINE,
- * ACCEL_CANCELLED (seen per 1 MiB of text and per confirm; worst stall: one confirm at match_limit, or
- * for a set with a pattern that explain routes ENDS or HEAD without a max_width one pass over the text,
- * about 1 ms per MiB).
- * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one core.
+ * Errors: ACCEL_LIMIT when a pattern runs into match_limit (item: pattern, offset: where it
+ * stopped; never "no match"; listed instead with on_error SKIP) or at max_matches; ACCEL_DEADLINE,
+ * ACCEL_CANCELLED (seen per 1 MiB of text and per confirm; worst stall: one confirm at match_limit,
+ * or for a set with a pattern that explain routes ENDS or HEAD without a max_width one pass over
+ * the text, about 1 ms per MiB).
+ * Cost: linear in text and matches for every route but PCRE; 1 GB/s for 200 token rules on one
+ * core.
  * Memory: 24 bytes per match, while the call runs up to 48; scratch per thread, below 4 MiB between
  * calls, its PCRE2 heap at most 64 MiB; for UNICODE patterns 16 bytes per 512 of a text that is not
  * ASCII, and a copy of one that ends inside a character; on several threads up to 8 MiB per 1 MiB
@@ -370,20 +375,20 @@ ACCEL_API accel_status accel_regex_scan(const accel_regex *regex, const char *te
                                         accel_error **err);
 
 /**
- * The same over n texts packed in one buffer, text i being base[offsets[i], offsets[i + 1]); offsets
- * has n + 1 ascending entries. Spans count from the start of their own text. Texts are shared out
- * over threads; the error of the lowest text is the one reported: its item is the text, the message
- * names the pattern.
+ * The same over n texts packed in one buffer, text i being base[offsets[i], offsets[i + 1]);
+ * offsets has n + 1 ascending entries. Spans count from the start of their own text. Texts are
+ * shared out over threads; the error of the lowest text is the one reported: its item is the text,
+ * the message names the pattern.
  */
 ACCEL_API accel_status accel_regex_scan_batch(const accel_regex *regex, const char *base,
                                               const int64_t *offsets, size_t n,
-                                              const accel_call_options *call, accel_matches *matches,
-                                              accel_error **err);
+                                              const accel_call_options *call,
+                                              accel_matches *matches, accel_error **err);
 
 /**
  * Which patterns match at all: bit p % 64 of bitmap[p / 64]. `words` is the capacity of bitmap, at
- * least (count + 63) / 64, else ACCEL_BUFFER_TOO_SMALL. Stops a pattern at its first match. A pattern
- * that runs into match_limit fails the call whatever on_error says: no bit could tell it.
+ * least (count + 63) / 64, else ACCEL_BUFFER_TOO_SMALL. Stops a pattern at its first match. A
+ * pattern that runs into match_limit fails the call whatever on_error says: no bit could tell it.
  */
 ACCEL_API accel_status accel_regex_which(const accel_regex *regex, const char *text, size_t length,
                                          const accel_call_options *call, uint64_t *bitmap,
@@ -391,20 +396,20 @@ ACCEL_API accel_status accel_regex_which(const accel_regex *regex, const char *t
 
 /**
  * Groups of a match that a scan of the same text gave: spans[2g], spans[2g + 1] of group g (0: the
- * match), -1, -1 for a group that took no part. `capacity` counts spans' entries; *count becomes the
- * number of groups + 1. Offsets are bytes: convert matches after asking, not before.
+ * match), -1, -1 for a group that took no part. `capacity` counts spans' entries; *count becomes
+ * the number of groups + 1. Offsets are bytes: convert matches after asking, not before.
  * Errors: ACCEL_BUFFER_TOO_SMALL; ACCEL_INVALID_ARGUMENT when the text has no such match there.
  */
-ACCEL_API accel_status accel_regex_captures(const accel_regex *regex, const char *text, size_t length,
-                                            const accel_match *match, int64_t *spans, size_t capacity,
-                                            int64_t *count, accel_error **err);
+ACCEL_API accel_status accel_regex_captures(const accel_regex *regex, const char *text,
+                                            size_t length, const accel_match *match, int64_t *spans,
+                                            size_t capacity, int64_t *count, accel_error **err);
 
 /** A text that arrives in pieces. One thread at a time. */
 typedef struct accel_regex_stream accel_regex_stream;
 
 /**
- * A stream over `regex`, which it keeps alive. Only for sets whose every pattern has a bounded width
- * (accel_regex_explain: "bounded"), else ACCEL_UNSUPPORTED naming the first that has not.
+ * A stream over `regex`, which it keeps alive. Only for sets whose every pattern has a bounded
+ * width (accel_regex_explain: "bounded"), else ACCEL_UNSUPPORTED naming the first that has not.
  * Feeding a text in any pieces and finishing gives the matches of one scan, each exactly once.
  */
 ACCEL_API accel_status accel_regex_stream_new(const accel_regex *regex, accel_regex_stream **out,
@@ -424,9 +429,10 @@ ACCEL_API void accel_regex_stream_reset(accel_regex_stream *stream);
 ACCEL_API void accel_regex_stream_free(accel_regex_stream *stream);
 
 /** The compiled set as bytes, for this version of accel and this kind of CPU. */
-ACCEL_API accel_status accel_regex_save(const accel_regex *regex, accel_text *out, accel_error **err);
+ACCEL_API accel_status accel_regex_save(const accel_regex *regex, accel_text *out,
+                                        accel_error **err);
 /** The set again. ACCEL_BAD_DATA when damaged, cut or of another version or CPU. The bytes hold
- *  programs for Hyperscan and are checked against damage, not against malice: load only your own. */
+ *  programs for Hyperscan and are checked against damage, not malice: load only your own. */
 ACCEL_API accel_status accel_regex_load(const void *data, size_t length, accel_regex **out,
                                         accel_error **err);
 
@@ -463,11 +469,11 @@ enum accel_sig_form {
 
 typedef struct accel_sig_options {
   uint32_t struct_size;
-  uint32_t form;           /* accel_sig_form */
-  uint32_t digits;         /* 16 (XXH3-64; victor: low half of XXH3-128) or 32 (XXH3-128) */
-  uint32_t last_key_wins;  /* 0: a duplicate key is an error; 1: the last one counts */
-  uint32_t max_depth;      /* default 512 */
-  uint32_t reserved;       /* 0 */
+  uint32_t form;             /* accel_sig_form */
+  uint32_t digits;           /* 16 (XXH3-64; victor: low half of XXH3-128) or 32 (XXH3-128) */
+  uint32_t last_key_wins;    /* 0: a duplicate key is an error; 1: the last one counts */
+  uint32_t max_depth;        /* default 512 */
+  uint32_t reserved;         /* 0 */
   const accel_view *ignored; /* names of top-level arguments left out: times, request ids */
   int64_t ignored_count;
 } accel_sig_options;
@@ -483,36 +489,39 @@ ACCEL_API void accel_sig_options_init(accel_sig_options *options);
  * Cost: one pass over the arguments, sorted keys, under 1 us for a usual call. Any threads.
  * Source: RFC 8785 (canonical JSON), XXH3 (hash).
  */
-ACCEL_API accel_status accel_sig_compute(const char *tool, size_t tool_length, const char *arguments,
-                                         size_t arguments_length, const accel_sig_options *options,
-                                         char *hex, size_t capacity, accel_error **err);
+ACCEL_API accel_status accel_sig_compute(const char *tool, size_t tool_length,
+                                         const char *arguments, size_t arguments_length,
+                                         const accel_sig_options *options, char *hex,
+                                         size_t capacity, accel_error **err);
 
 /** The bytes that are hashed, for comparing or storing. */
-ACCEL_API accel_status accel_sig_canonical(const char *tool, size_t tool_length, const char *arguments,
-                                           size_t arguments_length, const accel_sig_options *options,
-                                           accel_text *out, accel_error **err);
+ACCEL_API accel_status accel_sig_canonical(const char *tool, size_t tool_length,
+                                           const char *arguments, size_t arguments_length,
+                                           const accel_sig_options *options, accel_text *out,
+                                           accel_error **err);
 
 /**
  * n calls packed in two buffers (n + 1 ascending offsets each): out becomes n * digits hex digits
  * without separators. The error's item is the lowest call at fault. Worst stall: 32 calls.
  */
 ACCEL_API accel_status accel_sig_compute_batch(const char *tools, const int64_t *tool_offsets,
-                                               const char *arguments, const int64_t *argument_offsets,
-                                               size_t n, const accel_sig_options *options,
+                                               const char *arguments,
+                                               const int64_t *argument_offsets, size_t n,
+                                               const accel_sig_options *options,
                                                const accel_call_options *call, accel_text *out,
                                                accel_error **err);
 
 /**
  * Finds repeats among n packed calls: first[i] becomes the index of the first call equal to call i,
- * so that call i is kept when first[i] == i. *kept: how many are. Equal means equal canonical bytes,
- * compared, not equal hashes. Memory: the canonical bytes of all calls, and 64 bytes per call, while it
- * runs. Errors and stall as in accel_sig_compute_batch.
+ * so that call i is kept when first[i] == i. *kept: how many are. Equal means equal canonical
+ * bytes, compared, not equal hashes. Memory: the canonical bytes of all calls, and 64 bytes per
+ * call, while it runs. Errors and stall as in accel_sig_compute_batch.
  */
 ACCEL_API accel_status accel_sig_dedup(const char *tools, const int64_t *tool_offsets,
                                        const char *arguments, const int64_t *argument_offsets,
                                        size_t n, const accel_sig_options *options,
-                                       const accel_call_options *call, int64_t *first, int64_t *kept,
-                                       accel_error **err);
+                                       const accel_call_options *call, int64_t *first,
+                                       int64_t *kept, accel_error **err);
 
 enum accel_sig_algorithm { ACCEL_SIG_XXH3_64 = 0, ACCEL_SIG_XXH3_128 = 1, ACCEL_SIG_XXH64 = 2 };
 
@@ -543,29 +552,30 @@ ACCEL_API accel_status accel_sig_statistics(accel_sig_stats *out, accel_error **
 typedef struct accel_files accel_files;
 
 enum accel_glob_dialect {
-  ACCEL_GLOB_GITIGNORE = 0, /* git's wildmatch: ** crosses folders, a / anchors, a final / is for folders */
+  ACCEL_GLOB_GITIGNORE = 0, /* wildmatch: ** crosses folders, / anchors, a final / is for folders */
   ACCEL_GLOB_NAME = 1,      /* fnmatch of the entry's own name: * ? [] and nothing else */
   ACCEL_GLOB_FNMATCH = 2    /* Python's fnmatch on the whole relative path: * crosses / */
 };
 
 enum accel_walk_flag {
-  ACCEL_WALK_GITIGNORE = 1,      /* honour .gitignore, .ignore, .accelignore (also those of the folders
-                                    above, up to the repository's), .git/info/exclude and the user's
-                                    core.excludesFile; leave .git out. .git/config is never read. */
-  ACCEL_WALK_NO_HIDDEN = 2,      /* leave out names that begin with a dot, and what is below */
-  ACCEL_WALK_FOLLOW = 4,         /* enter links to folders, never one that is its own ancestor */
-  ACCEL_WALK_SAME_DEVICE = 8,    /* do not enter folders on another file system */
-  ACCEL_WALK_SORTED = 16,        /* depth first, names in byte order: the same on every machine */
-  ACCEL_WALK_NO_DIRECTORIES = 32,/* list no folders */
-  ACCEL_WALK_FAIL_ON_ERROR = 64, /* the first unreadable entry fails the call; else they are listed */
-  ACCEL_WALK_IGNORE_CASE = 128,  /* globs and ignore rules ignore ASCII case */
-  ACCEL_WALK_ROOT = 256          /* list the root too, with an empty path */
+  /* Honour .gitignore, .ignore, .accelignore (also those of the folders above, up to the
+     repository's), .git/info/exclude and the user's core.excludesFile; leave .git out.
+     .git/config is never read. */
+  ACCEL_WALK_GITIGNORE = 1,
+  ACCEL_WALK_NO_HIDDEN = 2,       /* leave out names that begin with a dot, and what is below */
+  ACCEL_WALK_FOLLOW = 4,          /* enter links to folders, never one that is its own ancestor */
+  ACCEL_WALK_SAME_DEVICE = 8,     /* do not enter folders on another file system */
+  ACCEL_WALK_SORTED = 16,         /* depth first, names in byte order: the same on every machine */
+  ACCEL_WALK_NO_DIRECTORIES = 32, /* list no folders */
+  ACCEL_WALK_FAIL_ON_ERROR = 64,  /* an unreadable entry fails the call; else all are listed */
+  ACCEL_WALK_IGNORE_CASE = 128,   /* globs and ignore rules ignore ASCII case */
+  ACCEL_WALK_ROOT = 256           /* list the root too, with an empty path */
 };
 
 enum accel_walk_metadata {
-  ACCEL_WALK_META_NONE = 0,   /* types only: no system call per entry */
-  ACCEL_WALK_META_FILES = 1,  /* size and time of the regular files listed */
-  ACCEL_WALK_META_ALL = 2     /* size and time of every entry listed */
+  ACCEL_WALK_META_NONE = 0,  /* types only: no system call per entry */
+  ACCEL_WALK_META_FILES = 1, /* size and time of the regular files listed */
+  ACCEL_WALK_META_ALL = 2    /* size and time of every entry listed */
 };
 
 enum accel_file_type {
@@ -588,49 +598,51 @@ typedef struct accel_walk_options {
   int64_t include_count;
   const accel_view *exclude; /* entries to leave out, folders with all that is below them */
   int64_t exclude_count;
-  int64_t max_depth;         /* the root's children have depth 1; deeper ones are left out; -1: no limit */
-  int64_t max_entries;       /* more: ACCEL_LIMIT; default 100,000,000; 0: no limit */
-  int64_t max_bytes;         /* of names kept in memory, then ACCEL_LIMIT; default 8 GiB; 0: no limit */
+  int64_t max_depth;   /* the root's children have 1; deeper ones are left out; -1: no limit */
+  int64_t max_entries; /* more: ACCEL_LIMIT; default 100,000,000; 0: no limit */
+  int64_t max_bytes;   /* of names in memory, then ACCEL_LIMIT; default 8 GiB; 0: no limit */
 } accel_walk_options;
 
 ACCEL_API void accel_walk_options_init(accel_walk_options *options);
 
 /**
- * Lists the tree below root (a folder, or a link to one). The result is complete, or the call fails.
+ * Lists the tree below root (a folder, or a link to one), completely, or the call fails.
  * Errors: ACCEL_IO when the root is missing, unreadable or no folder; ACCEL_BAD_PATTERN for a glob
  * (item counts includes, then excludes); ACCEL_LIMIT, ACCEL_DEADLINE, ACCEL_CANCELLED. Entries that
- * cannot be read are listed with their errno in the error columns; what vanishes meanwhile is no error.
- * Never leaves the root by a link unless FOLLOW says so, also not when a folder is swapped for a link
- * while it runs. Opens no file but folders and ignore files.
- * Cost: two to three system calls per folder, plus one per entry with metadata. Memory: names plus at
- * most 40 bytes per entry. Uses up to 8 threads of the limit. Worst stall: one system call per thread.
+ * cannot be read are listed with their errno in the error columns; what vanishes meanwhile is no
+ * error. Never leaves the root by a link unless FOLLOW says so, also not when a folder is swapped
+ * for a link while it runs. Opens no file but folders and ignore files.
+ * Cost: two to three system calls per folder, plus one per entry with metadata. Memory: names plus
+ * at most 40 bytes per entry. Uses up to 8 threads of the limit. Worst stall: one system call per
+ * thread.
  */
-ACCEL_API accel_status accel_walk(const char *root, size_t length, const accel_walk_options *options,
-                                  const accel_call_options *call, accel_files **out,
-                                  accel_error **err);
+ACCEL_API accel_status accel_walk(const char *root, size_t length,
+                                  const accel_walk_options *options, const accel_call_options *call,
+                                  accel_files **out, accel_error **err);
 ACCEL_API void accel_files_free(accel_files *files);
 
-/** Columns of a snapshot, borrowed from it. Entry i is named names[name_offsets[i], name_offsets[i + 1])
- *  in folder directories[i]. Folder 0 is the root, with an empty name and parent -1. */
+/** Columns of a snapshot, borrowed from it. Entry i is named
+ *  names[name_offsets[i], name_offsets[i + 1]) in folder directories[i]. Folder 0 is the root,
+ *  with an empty name and parent -1. */
 typedef struct accel_files_view {
   uint32_t struct_size;
   uint32_t reserved;
   int64_t count;
-  const char *names;              /* all names, one after the other; any bytes but / and NUL */
-  const int64_t *name_offsets;    /* count + 1 */
-  const int32_t *directories;     /* count: index of the folder that holds the entry */
-  const uint8_t *types;           /* count: accel_file_type; with FOLLOW that of the target */
-  const int64_t *sizes;           /* count, bytes; -1 where not asked or not known; NULL without metadata */
-  const int64_t *mtimes_ns;       /* count, since 1970; INT64_MIN where not known; NULL without metadata */
+  const char *names;           /* all names, one after the other; any bytes but / and NUL */
+  const int64_t *name_offsets; /* count + 1 */
+  const int32_t *directories;  /* count: index of the folder that holds the entry */
+  const uint8_t *types;        /* count: accel_file_type; with FOLLOW that of the target */
+  const int64_t *sizes;        /* count, bytes; -1: not asked or not known; NULL without metadata */
+  const int64_t *mtimes_ns;    /* count, since 1970; INT64_MIN: not known; NULL without metadata */
   int64_t directory_count;
-  const int32_t *directory_parents;      /* directory_count */
+  const int32_t *directory_parents; /* directory_count */
   const char *directory_names;
   const int64_t *directory_name_offsets; /* directory_count + 1 */
   int64_t error_count;
-  const int32_t *error_directories;      /* error_count */
-  const int32_t *error_codes;            /* error_count: errno */
-  const char *error_names;               /* "" for the folder itself */
-  const int64_t *error_name_offsets;     /* error_count + 1 */
+  const int32_t *error_directories;  /* error_count */
+  const int32_t *error_codes;        /* error_count: errno */
+  const char *error_names;           /* "" for the folder itself */
+  const int64_t *error_name_offsets; /* error_count + 1 */
 } accel_files_view;
 
 /** Fills *out; set struct_size first. No cost. */
@@ -638,10 +650,10 @@ ACCEL_API accel_status accel_files_columns(const accel_files *files, accel_files
                                            accel_error **err);
 /** Number of entries; 0 for NULL. */
 ACCEL_API int64_t accel_files_count(const accel_files *files);
-/** All paths relative to the root, with /, each followed by `separator` (0 to 255), in one pass: what
- *  a host language splits. NUL is the only separator that no name contains. */
-ACCEL_API accel_status accel_files_paths(const accel_files *files, int32_t separator, accel_text *out,
-                                         accel_error **err);
+/** All paths relative to the root, with /, each followed by `separator` (0 to 255), in one pass:
+ *  what a host language splits. NUL is the only separator that no name contains. */
+ACCEL_API accel_status accel_files_paths(const accel_files *files, int32_t separator,
+                                         accel_text *out, accel_error **err);
 /** The path of entry i relative to the root. */
 ACCEL_API accel_status accel_files_path(const accel_files *files, int64_t i, accel_text *out,
                                         accel_error **err);
@@ -652,7 +664,7 @@ ACCEL_API accel_status accel_files_error_path(const accel_files *files, int64_t 
 /** A walk that hands out batches as it goes. One thread at a time. */
 typedef struct accel_walker accel_walker;
 
-/** Starts a walk as accel_walk would, SORTED excepted (ACCEL_UNSUPPORTED): a stream has no order. */
+/** Starts a walk as accel_walk would, but for SORTED (ACCEL_UNSUPPORTED): it has no order. */
 ACCEL_API accel_status accel_walker_new(const char *root, size_t length,
                                         const accel_walk_options *options, accel_walker **out,
                                         accel_error **err);
@@ -663,8 +675,8 @@ ACCEL_API accel_status accel_walker_next(accel_walker *walker, const accel_call_
 /** Also in mid-walk: stops it. */
 ACCEL_API void accel_walker_free(accel_walker *walker);
 
-/** Whether `path` (relative, with /) matches a glob: *matched 1 or 0. A GITIGNORE glob is taken as a
- *  line of an ignore file at the root; one for folders only matches paths that end in /.
+/** Whether `path` (relative, with /) matches a glob: *matched 1 or 0. A GITIGNORE glob is taken as
+ *  a line of an ignore file at the root; one for folders only matches paths that end in /.
  *  Cost: linear in the path for one *, at worst length of path times length of glob. */
 ACCEL_API accel_status accel_glob_match(const char *glob, size_t glob_length, const char *path,
                                         size_t path_length, uint32_t dialect, uint32_t ignore_case,

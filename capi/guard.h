@@ -102,7 +102,8 @@ Options read_options(const Options* given, void (*init)(Options*)) {
   const size_t size = given->struct_size;
   if (size < sizeof given->struct_size) invalid("struct_size is not set: call the _init function");
   const char* raw = reinterpret_cast<const char*>(given);
-  if (size > sizeof options && std::any_of(raw + sizeof options, raw + size, [](char c) { return c; }))
+  if (size > sizeof options &&
+      std::any_of(raw + sizeof options, raw + size, [](char c) { return c; }))
     throw Error(Status::unsupported, "an option of a newer accel is set: update the library");
   std::memcpy(&options, given, std::min(size, sizeof options));
   options.struct_size = sizeof options;

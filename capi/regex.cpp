@@ -87,7 +87,8 @@ std::vector<text::RegexPattern> read_patterns(const accel_regex_pattern* pattern
     const accel_regex_pattern& given = patterns[i];
     const auto item = static_cast<int64_t>(i);
     if (given.length < 0 || (!given.text && given.length))
-      throw Error(Status::invalid_argument, "the pattern has a negative length or a NULL text", item);
+      throw Error(Status::invalid_argument, "the pattern has a negative length or a NULL text",
+                  item);
     if (given.flags > kKnownFlags || given.reserved)
       throw Error(Status::invalid_argument, "the pattern has an unknown flag or reserved is not 0",
                   item);
@@ -241,10 +242,12 @@ accel_status accel_regex_captures(const accel_regex* regex, const char* text, si
   return guard(err, [&] {
     need(count, "count") = 0;
     const accel_match& m = need(match, "match");
-    const std::vector<int64_t> groups = need(regex, "regex").set->captures(
-        bytes(text, length), {m.pattern, m.flags, m.start, m.end});
+    const std::vector<int64_t> groups =
+        need(regex, "regex")
+            .set->captures(bytes(text, length), {m.pattern, m.flags, m.start, m.end});
     if (groups.size() > capacity)
-      throw Error(Status::buffer_too_small, "spans needs " + std::to_string(groups.size()) + " entries");
+      throw Error(Status::buffer_too_small,
+                  "spans needs " + std::to_string(groups.size()) + " entries");
     std::copy(groups.begin(), groups.end(), &need(spans, "spans"));
     *count = static_cast<int64_t>(groups.size() / 2);
   });

@@ -27,7 +27,8 @@ std::vector<std::string> globs(const accel_view* views, int64_t count, const cha
 }
 
 files::GlobDialect dialect(uint32_t value) {
-  if (value > ACCEL_GLOB_FNMATCH) invalid("dialect " + std::to_string(value) + " is unknown: 0 to 2");
+  if (value > ACCEL_GLOB_FNMATCH)
+    invalid("dialect " + std::to_string(value) + " is unknown: 0 to 2");
   return static_cast<files::GlobDialect>(value);
 }
 
@@ -73,30 +74,31 @@ accel_status accel_walk(const char* root, size_t length, const accel_walk_option
 
 void accel_files_free(accel_files* files) { delete files; }
 
-accel_status accel_files_columns(const accel_files* files, accel_files_view* out, accel_error** err) {
+accel_status accel_files_columns(const accel_files* files, accel_files_view* out,
+                                 accel_error** err) {
   return guard(err, [&] {
     write_result(out, {});
     const auto& [entries, folders, errors, metadata] = need(files, "files").columns;
     write_result(out, {
-        0,
-        0,
-        static_cast<int64_t>(entries.types.size()),
-        entries.names.bytes().data(),
-        entries.names.offsets().data(),
-        entries.folders.data(),
-        entries.types.data(),
-        metadata ? entries.sizes.data() : nullptr,
-        metadata ? entries.mtimes_ns.data() : nullptr,
-        static_cast<int64_t>(folders.parents.size()),
-        folders.parents.data(),
-        folders.names.bytes().data(),
-        folders.names.offsets().data(),
-        static_cast<int64_t>(errors.codes.size()),
-        errors.folders.data(),
-        errors.codes.data(),
-        errors.names.bytes().data(),
-        errors.names.offsets().data(),
-    });
+                          0,
+                          0,
+                          static_cast<int64_t>(entries.types.size()),
+                          entries.names.bytes().data(),
+                          entries.names.offsets().data(),
+                          entries.folders.data(),
+                          entries.types.data(),
+                          metadata ? entries.sizes.data() : nullptr,
+                          metadata ? entries.mtimes_ns.data() : nullptr,
+                          static_cast<int64_t>(folders.parents.size()),
+                          folders.parents.data(),
+                          folders.names.bytes().data(),
+                          folders.names.offsets().data(),
+                          static_cast<int64_t>(errors.codes.size()),
+                          errors.folders.data(),
+                          errors.codes.data(),
+                          errors.names.bytes().data(),
+                          errors.names.offsets().data(),
+                      });
   });
 }
 

@@ -11,9 +11,9 @@
 namespace accel {
 
 struct Call {
-  int64_t deadline_ns = 0;                      // on the monotonic clock; 0: none
-  const std::atomic<bool>* cancel = nullptr;    // null: none
-  int threads = 0;                              // 0: the process limit
+  int64_t deadline_ns = 0;                    // on the monotonic clock; 0: none
+  const std::atomic<bool>* cancel = nullptr;  // null: none
+  int threads = 0;                            // 0: the process limit
 
   void check() const {
     if (cancel && cancel->load(std::memory_order_relaxed))

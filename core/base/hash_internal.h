@@ -1,5 +1,5 @@
-// One set of XXH3 kernels per instruction set: each hash_<level>.cpp compiles xxHash inline with its
-// own flags and offers them as a HashKernels.
+// One set of XXH3 kernels per instruction set: each hash_<level>.cpp compiles xxHash inline with
+// its own flags and offers them as a HashKernels.
 #pragma once
 
 #include "core/base/hash.h"

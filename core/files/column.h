@@ -1,5 +1,6 @@
-// A growing array of plain values. On realloc instead of std::vector, because large blocks then grow
-// by remapping pages instead of copying them, and nothing is filled with zeros that is written anyway.
+// A growing array of plain values. On realloc instead of std::vector, because large blocks then
+// grow by remapping pages instead of copying them, and nothing is filled with zeros that is written
+// anyway.
 #pragma once
 
 #include <algorithm>

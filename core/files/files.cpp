@@ -56,7 +56,8 @@ std::string joined(const Files::Folders& folders, int32_t folder, std::string_vi
 void check_index(int64_t i, size_t n, const char* what) {
   if (i < 0 || static_cast<size_t>(i) >= n)
     throw Error(Status::invalid_argument, "there is no " + std::string(what) + " " +
-                                              std::to_string(i) + ": there are " + std::to_string(n));
+                                              std::to_string(i) + ": there are " +
+                                              std::to_string(n));
 }
 
 }  // namespace

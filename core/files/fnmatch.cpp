@@ -38,15 +38,18 @@ std::vector<Chunk> chunks_of(const Chunk& inside) {
   size_t from = 0;
   size_t search = inside[0] == '!' ? 2 : 1;
   for (;;) {
-    const auto dash = std::find(inside.begin() + std::min(search, inside.size()), inside.end(), '-');
+    const auto dash =
+        std::find(inside.begin() + std::min(search, inside.size()), inside.end(), '-');
     if (dash == inside.end()) break;
     const size_t at = static_cast<size_t>(dash - inside.begin());
     chunks.emplace_back(inside.begin() + from, dash);
     from = at + 1;
     search = at + 3;
   }
-  if (from < inside.size()) chunks.emplace_back(inside.begin() + from, inside.end());
-  else chunks.back().push_back('-');
+  if (from < inside.size())
+    chunks.emplace_back(inside.begin() + from, inside.end());
+  else
+    chunks.back().push_back('-');
   for (size_t k = chunks.size() - 1; k > 0; --k) {
     if (chunks[k - 1].back() <= chunks[k].front()) continue;
     chunks[k - 1].pop_back();
@@ -126,11 +129,11 @@ size_t Fnmatch::over(const Step& step, std::string_view text, size_t at) const {
   if (at == text.size()) return 0;
   switch (step.op) {
     case Op::bytes:
-      return text.size() - at >= step.length && !std::memcmp(text.data() + at, &step.bytes, step.length)
+      return text.size() - at >= step.length &&
+                     !std::memcmp(text.data() + at, &step.bytes, step.length)
                  ? step.length
                  : 0;
-    case Op::stray:
-      return static_cast<uint8_t>(text[at]) == step.bytes && !utf8_sequence(text, at);
+    case Op::stray: return static_cast<uint8_t>(text[at]) == step.bytes && !utf8_sequence(text, at);
     case Op::any: return character_length(text, at);
     default: {
       const uint32_t c = character_at(text, at);

@@ -1,5 +1,6 @@
-// Python's fnmatch: * any text, / too; ? one code point; [...] a set of code points, [!...] all others;
-// nothing escapes. Bytes that are no UTF-8 count as one character each, as os.fsdecode has them.
+// Python's fnmatch: * any text, / too; ? one code point; [...] a set of code points, [!...] all
+// others; nothing escapes. Bytes that are no UTF-8 count as one character each, as os.fsdecode has
+// them.
 #pragma once
 
 #include <cstdint>

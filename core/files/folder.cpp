@@ -145,8 +145,8 @@ int Descriptors::reopen(Folder& folder, Lock& lock) {
   return at < 0 ? at : 0;
 }
 
-// Descends `n` folders, as many at once as a path may be long. openat2 refuses links on the way; where
-// it is not to be had, every folder is opened by itself.
+// Descends `n` folders, as many at once as a path may be long. openat2 refuses links on the way;
+// where it is not to be had, every folder is opened by itself.
 int Descriptors::open_far(int from, Folder* const* chain, size_t n, Lock& lock) {
   constexpr int kFlags = O_PATH | O_DIRECTORY | O_CLOEXEC;
   std::string path;

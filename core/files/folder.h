@@ -2,9 +2,9 @@
 //
 // Folders are opened below the descriptor of their parent, one name at a time and never through a
 // link, so no path is too long and no folder that is swapped for a link leads out of the root. A
-// listed folder keeps its descriptor while children wait to be opened. When more than the budget are
-// kept, the one kept longest is closed and, if it is needed again, reopened from its nearest open
-// ancestor.
+// listed folder keeps its descriptor while children wait to be opened. When more than the budget
+// are kept, the one kept longest is closed and, if it is needed again, reopened from its nearest
+// open ancestor.
 #pragma once
 
 #include <atomic>
@@ -35,7 +35,7 @@ struct Folder {
   Folder *kept_before = nullptr, *kept_after = nullptr;  // in the list of Descriptors
   size_t path_length = 0;  // of its path with a / at the end, from where paths start
   Identity identity;
-  const Folder* checkpoint = nullptr;  // an ancestor at a depth of a power of two, far below the root
+  const Folder* checkpoint = nullptr;  // an ancestor, its depth a power of two, below the root
   std::atomic<int32_t> references{1};
   std::atomic<int32_t> waiting{1};  // tasks that still need the descriptor; its own listing is one
   std::atomic<int32_t> users;       // of the descriptor just now; far below 0 when it is closed
@@ -115,7 +115,7 @@ class Descriptors {
 
   const size_t budget_;
   const bool follow_;
-  std::mutex mutex_;  // guards the list and all reopening
+  std::mutex mutex_;                           // guards the list and all reopening
   Folder *first_ = nullptr, *last_ = nullptr;  // kept longest first
   size_t count_ = 0;
 };

@@ -65,8 +65,10 @@ void GlobList::add(std::string_view glob, GlobDialect dialect) {
   if (const size_t at = glob.find('\0'); at != glob.npos)
     throw Error(Status::bad_pattern, "a glob cannot contain a NUL, as no path does: remove it", -1,
                 static_cast<int64_t>(at));
-  if (dialect == GlobDialect::gitignore) add_line(glob);
-  else add_fnmatch(glob, dialect == GlobDialect::name);
+  if (dialect == GlobDialect::gitignore)
+    add_line(glob);
+  else
+    add_fnmatch(glob, dialect == GlobDialect::name);
 }
 
 void GlobList::add_lines(std::string_view text) {
@@ -117,8 +119,8 @@ void GlobList::add_git_name(Rule rule, std::string_view pattern) {
   put_wild(rule, pattern, wild_at, true);
 }
 
-// git compares the part before the first wildcard by itself and gives its matcher only the rest. A **
-// at the start of that rest crosses folders even where a name stands before it, as in "name**".
+// git compares the part before the first wildcard by itself and gives its matcher only the rest. A
+// ** at the start of that rest crosses folders even where a name stands before it, as in "name**".
 void GlobList::add_git_path(Rule rule, std::string_view pattern) {
   const size_t wild_at = pattern.find_first_of(kGitWild);
   if (wild_at == pattern.npos) return put(rule, Kind::equal, pattern);
@@ -134,8 +136,8 @@ void GlobList::add_fnmatch(std::string_view pattern, bool on_name) {
   // Bytes that are no UTF-8 match only where they are none in the text either: left to the matcher.
   if (!is_utf8(pattern)) return put_wild(rule, pattern, 0, false);
   const size_t stars_end = std::min(pattern.find_first_not_of('*', wild_at), pattern.size());
-  const bool one_run = pattern[wild_at] == '*' &&
-                       pattern.find_first_of(kFnmatchWild, stars_end) == pattern.npos;
+  const bool one_run =
+      pattern[wild_at] == '*' && pattern.find_first_of(kFnmatchWild, stars_end) == pattern.npos;
   if (one_run && wild_at == 0) {
     const std::string_view suffix = pattern.substr(stars_end);
     rule.on_name |= suffix.find('/') == suffix.npos;  // the end of a path is the end of its name
@@ -182,11 +184,14 @@ void GlobList::finish() {
     const Rule& rule = rules_[i];
     const std::string_view text = this->text(rule);
     const auto number = static_cast<int32_t>(i);
-    if (names_.empty()) sift(number);
-    else if (rule.kind == Kind::equal) chain(names_, hash(text.substr(text.rfind('/') + 1)), number);
+    if (names_.empty())
+      sift(number);
+    else if (rule.kind == Kind::equal)
+      chain(names_, hash(text.substr(text.rfind('/') + 1)), number);
     else if (rule.kind == Kind::suffix && rule.on_name && text.find('.') != text.npos)
       chain(extensions_, hash(text.substr(extension_at(text))), number);
-    else sift(number);
+    else
+      sift(number);
   }
 }
 
@@ -220,8 +225,8 @@ std::pair<std::bitset<256>, std::bitset<256>> GlobList::ends_of(const Rule& rule
     default: break;
   }
   const auto* const git = std::get_if<Wildmatch>(&matchers_[rule.matcher]);
-  return {text.empty() && git ? git->first_bytes() : first,
-          git ? git->last_bytes() : rule.last ? only(rule.last) : any};
+  if (git) return {text.empty() ? git->first_bytes() : first, git->last_bytes()};
+  return {first, rule.last ? only(rule.last) : any};
 }
 
 uint64_t GlobList::Sieve::passed(const Subject& subject) const {
@@ -256,7 +261,8 @@ bool GlobList::holds(const Rule& rule, const Subject& subject) const {
 }
 
 // The last rule of a chain that holds, if it comes after `above`.
-int32_t GlobList::find(const Heads& heads, uint64_t hash, const Subject& subject, int32_t above) const {
+int32_t GlobList::find(const Heads& heads, uint64_t hash, const Subject& subject,
+                       int32_t above) const {
   for (int32_t i = heads[hash & (heads.size() - 1)]; i > above; i = next_[i])
     if (holds(rules_[i], subject)) return i;
   return above;
@@ -282,7 +288,8 @@ Verdict GlobList::match(const Subject& subject) const {
   return rules_[best].negated ? Verdict::negated : Verdict::matched;
 }
 
-bool glob_match(std::string_view glob, std::string_view path, GlobDialect dialect, bool ignore_case) {
+bool glob_match(std::string_view glob, std::string_view path, GlobDialect dialect,
+                bool ignore_case) {
   GlobList list(ignore_case);
   list.add(glob, dialect);
   list.finish();

@@ -1,9 +1,9 @@
 // Globs in three exact dialects, as lists in which the last one that matches decides.
 //
-// Nearly all globs that people write are plain compares in disguise: a name, an extension, a path. They
-// are told apart when they are added. Which rules of a list can match at all is looked up by the first
-// and last byte of what is asked about, 64 rules at a time; in long lists names and extensions are found
-// by hash instead. Only what is left is compared, or run through a matcher.
+// Nearly all globs that people write are plain compares in disguise: a name, an extension, a path.
+// They are told apart when they are added. Which rules of a list can match at all is looked up by
+// the first and last byte of what is asked about, 64 rules at a time; in long lists names and
+// extensions are found by hash instead. Only what is left is compared, or run through a matcher.
 #pragma once
 
 #include <bitset>
@@ -52,7 +52,8 @@ class GlobList {
  public:
   explicit GlobList(bool ignore_case) : folded_(ignore_case) {}
 
-  // Throws Error(bad_pattern) for a glob with a NUL in it. A GITIGNORE glob is a line of an ignore file.
+  // Throws Error(bad_pattern) for a glob with a NUL in it. A GITIGNORE glob is a line of an ignore
+  // file.
   void add(std::string_view glob, GlobDialect dialect);
 
   // The text of an ignore file. Nothing in it is an error.
@@ -76,15 +77,15 @@ class GlobList {
     bool on_name = false;  // else on the path
     bool negated = false;
     bool folders_only = false;
-    char last = 0;         // byte that a match ends with, 0 when open
-    uint32_t text = 0;     // in texts_
+    char last = 0;      // byte that a match ends with, 0 when open
+    uint32_t text = 0;  // in texts_
     uint32_t length = 0;
     uint32_t matcher = 0;  // in matchers_
   };
   using Heads = std::vector<int32_t>;  // by hash, a power of two of them: the last rule, or -1
 
-  // A bit for each of 64 rules that can match what begins or ends with a byte; bytes that are equal in
-  // their low bits share an element.
+  // A bit for each of 64 rules that can match what begins or ends with a byte; bytes that are equal
+  // in their low bits share an element.
   struct Sieve {
     static constexpr size_t kRules = 64, kBytes = 32;
 
@@ -119,8 +120,9 @@ class GlobList {
   std::vector<Sieve> sieves_;  // of 64 of them each
 };
 
-// Whether one glob matches a relative path; one with a / at its end is a folder's. A ! before a GITIGNORE
-// glob is not part of what is matched.
-bool glob_match(std::string_view glob, std::string_view path, GlobDialect dialect, bool ignore_case);
+// Whether one glob matches a relative path; one with a / at its end is a folder's. A ! before a
+// GITIGNORE glob is not part of what is matched.
+bool glob_match(std::string_view glob, std::string_view path, GlobDialect dialect,
+                bool ignore_case);
 
 }  // namespace accel::files

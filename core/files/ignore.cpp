@@ -58,7 +58,8 @@ void SpecialEntries::probe(int folder) {
   struct statx stat;
   for (size_t i = 0; i < std::size(kNames); ++i) {
     if (seen[i]) continue;
-    if (active_system->stat(folder, kNames[i].data(), AT_SYMLINK_NOFOLLOW, STATX_TYPE, &stat)) continue;
+    if (active_system->stat(folder, kNames[i].data(), AT_SYMLINK_NOFOLLOW, STATX_TYPE, &stat))
+      continue;
     seen[i] = true;
     types[i] = type_of_mode(stat.stx_mode);
   }
@@ -69,9 +70,9 @@ const Scope* Ignore::above_root(int root, const Fault& fault, std::string& above
   const std::string path = real_path(root);
   const auto is_repository = [&](const std::string& where, int folder) {
     struct statx stat;
-    const int error = folder < 0 ? folder
-                                 : active_system->stat(folder, ".git", AT_SYMLINK_NOFOLLOW, STATX_TYPE,
-                                                       &stat);
+    const int error =
+        folder < 0 ? folder
+                   : active_system->stat(folder, ".git", AT_SYMLINK_NOFOLLOW, STATX_TYPE, &stat);
     if (error && !missing(error)) fault(where, -error);
     return !error;
   };
@@ -102,15 +103,15 @@ const Scope* Ignore::above_root(int root, const Fault& fault, std::string& above
   }
 }
 
-const Scope* Ignore::enter(const Scope* above, int folder, const SpecialEntries& special, size_t base,
-                           const Fault& fault) {
+const Scope* Ignore::enter(const Scope* above, int folder, const SpecialEntries& special,
+                           size_t base, const Fault& fault) {
   Scope scope = *above;
   if (special.seen[SpecialEntries::kGit]) enter_repository(scope, folder, base, fault);
   const Rules** const kinds[] = {&scope.gitignore, &scope.ignore, &scope.accelignore};
   for (size_t i = 0; i < std::size(kinds); ++i)
     if (special.seen[i])
-      *kinds[i] = read(folder, SpecialEntries::kNames[i].data(), special.types[i], base, *kinds[i],
-                       fault);
+      *kinds[i] =
+          read(folder, SpecialEntries::kNames[i].data(), special.types[i], base, *kinds[i], fault);
   const std::lock_guard lock(mutex_);
   return &scopes_.emplace_back(scope);
 }

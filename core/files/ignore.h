@@ -1,13 +1,14 @@
 // Which entries the ignore files say to leave out.
 //
-// There are three kinds of files in folders: .accelignore, .ignore and .gitignore. A kind listed earlier
-// here beats a later one; within a kind the nearest folder with a rule for the entry decides, up to the
-// repository's for .gitignore. Then come .git/info/exclude and, last, the user's core.excludesFile; both
-// count inside repositories only. That an ignored folder cannot be re-entered needs no rule: it is not
-// opened.
+// There are three kinds of files in folders: .accelignore, .ignore and .gitignore. A kind listed
+// earlier here beats a later one; within a kind the nearest folder with a rule for the entry
+// decides, up to the repository's for .gitignore. Then come .git/info/exclude and, last, the user's
+// core.excludesFile; both count inside repositories only. That an ignored folder cannot be
+// re-entered needs no rule: it is not opened.
 //
-// The files are noticed in the listing of their folder, so that folders without any cost no call. The
-// rules in force in a folder are a Scope: shared by all folders below that bring no rules of their own.
+// The files are noticed in the listing of their folder, so that folders without any cost no call.
+// The rules in force in a folder are a Scope: shared by all folders below that bring no rules of
+// their own.
 #pragma once
 
 #include <deque>
@@ -59,8 +60,8 @@ class Ignore {
  public:
   explicit Ignore(bool ignore_case) : folded_(ignore_case) {}
 
-  // The rules that hold in the root because of the folders above it, up to its repository's. The path
-  // from there to the root, with a / at its end, goes to `above`.
+  // The rules that hold in the root because of the folders above it, up to its repository's. The
+  // path from there to the root, with a / at its end, goes to `above`.
   const Scope* above_root(int root, const Fault& fault, std::string& above);
 
   // The rules in a folder: those above it and what it brings itself. `base`: length of its path.

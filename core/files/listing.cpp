@@ -3,10 +3,10 @@
 namespace accel::files {
 
 // By d_type: 1 FIFO, 2 character, 4 directory, 6 block, 8 regular, 10 link, 12 socket.
-const Type Listing::kTypes[16] = {
-    Type::unknown, Type::fifo,    Type::character, Type::unknown, Type::directory, Type::unknown,
-    Type::block,   Type::unknown, Type::regular,   Type::unknown, Type::symlink,   Type::unknown,
-    Type::socket,  Type::unknown, Type::unknown,   Type::unknown};
+const Type Listing::kTypes[16] = {Type::unknown,   Type::fifo,    Type::character, Type::unknown,
+                                  Type::directory, Type::unknown, Type::block,     Type::unknown,
+                                  Type::regular,   Type::unknown, Type::symlink,   Type::unknown,
+                                  Type::socket,    Type::unknown, Type::unknown,   Type::unknown};
 
 Type type_of_mode(uint32_t mode) {
   switch (mode & S_IFMT) {
@@ -37,8 +37,9 @@ int Listing::read(int descriptor) {
   return 0;
 }
 
-// Where the next call would go on stands in the last record. ext4 and btrfs write the largest offset
-// there when nothing follows, which saves the call that would say so; others are asked again.
+// Where the next call would go on stands in the last record. ext4 and btrfs write the largest
+// offset there when nothing follows, which saves the call that would say so; others are asked
+// again.
 bool Listing::last_is_end(size_t from) const {
   const char* record = nullptr;
   for (uint16_t length; from < filled_; from += length) {

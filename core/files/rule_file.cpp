@@ -16,7 +16,8 @@ constexpr size_t kMaxPointer = 64 * 1024;  // .git files and commondir hold a pa
 constexpr size_t kMaxConfig = 1'000'000;
 constexpr int kOpenPath = O_PATH | O_DIRECTORY | O_CLOEXEC;
 
-// `size` is what the file had when it was looked at; that a byte more is not to be had tells its end.
+// `size` is what the file had when it was looked at; that a byte more is not to be had tells its
+// end.
 int read_all(int file, size_t size, size_t limit, std::string& out) {
   out.clear();
   for (size_t more = size + 1;;) {
@@ -41,8 +42,10 @@ int refusal(const struct statx& stat, size_t limit) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
+    text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -58,7 +61,8 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return true;
 }
 
-// The value of a configuration line: quotes, escapes, comments; lines go on behind a \ at their end.
+// The value of a configuration line: quotes, escapes, comments; lines go on behind a \ at their
+// end.
 std::string config_value(const std::string& text, size_t& at) {
   std::string value;
   size_t keep = 0;  // white space at the end counts only inside quotes
@@ -93,10 +97,11 @@ int read_rule_file(int folder, const char* path, bool follow, size_t limit, std:
   const System& system = *active_system;
   struct statx stat;
   const int look = follow ? 0 : AT_SYMLINK_NOFOLLOW;
-  if (const int error = system.stat(folder, path, look, STATX_TYPE | STATX_SIZE, &stat)) return error;
+  if (const int error = system.stat(folder, path, look, STATX_TYPE | STATX_SIZE, &stat))
+    return error;
   if (const int error = refusal(stat, limit)) return error;
-  const int file = system.open(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY |
-                                                 (follow ? 0 : O_NOFOLLOW));
+  const int file = system.open(
+      folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW));
   if (file < 0) return file;
   int error = system.stat(file, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE, &stat);
   if (!error) error = refusal(stat, limit);

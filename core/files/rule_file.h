@@ -7,8 +7,9 @@ namespace accel::files {
 
 constexpr size_t kMaxRuleFile = 10'000'000;
 
-// The text of a regular file of at most `limit` bytes. 0 or -errno: -ELOOP for a link unless `follow`,
-// -EISDIR, -EINVAL for what is no file, -EFBIG. Never waits for a FIFO, never opens a device.
+// The text of a regular file of at most `limit` bytes. 0 or -errno: -ELOOP for a link unless
+// `follow`, -EISDIR, -EINVAL for what is no file, -EFBIG. Never waits for a FIFO, never opens a
+// device.
 int read_rule_file(int folder, const char* path, bool follow, size_t limit, std::string& out);
 
 // The folder that holds info/exclude, of the repository whose .git is in `folder`: .git itself, or
@@ -16,7 +17,8 @@ int read_rule_file(int folder, const char* path, bool follow, size_t limit, std:
 int open_git_folder(int folder);
 
 // core.excludesFile of the user's own configuration ($XDG_CONFIG_HOME/git/config, ~/.gitconfig), or
-// the default, $XDG_CONFIG_HOME/git/ignore. Empty when there is neither. include.path is not followed.
+// the default, $XDG_CONFIG_HOME/git/ignore. Empty when there is neither. include.path is not
+// followed.
 std::string user_excludes_path();
 
 // The value that git configuration text gives core.excludesFile; false when it gives none.

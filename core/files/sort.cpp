@@ -1,6 +1,7 @@
-// Brings a finished snapshot into its order: depth first, names in byte order within a folder. Entries
-// and folders are sorted within their folder only, which is several times cheaper than sorting paths,
-// then a folder's entries and subfolders are merged by name, entering each subfolder where it stands.
+// Brings a finished snapshot into its order: depth first, names in byte order within a folder.
+// Entries and folders are sorted within their folder only, which is several times cheaper than
+// sorting paths, then a folder's entries and subfolders are merged by name, entering each subfolder
+// where it stands.
 #include <algorithm>
 #include <numeric>
 #include <string>
@@ -73,7 +74,8 @@ class Sorter {
     stack_.push_back({folder, entries_.starts[folder], folders_.starts[folder] + (folder == 0)});
   }
 
-  // Notes the next entry of the deepest folder, or enters its next subfolder, whichever comes first.
+  // Notes the next entry of the deepest folder, or enters its next subfolder, whichever comes
+  // first.
   void step() {
     Level& level = stack_.back();
     const int32_t here = renumbered_[level.folder];
@@ -82,8 +84,8 @@ class Sorter {
     if (!entries_left && !subfolders_left) return stack_.pop_back();
     const int32_t entry = entries_left ? entries_.order[level.entry] : 0;
     const int32_t subfolder = subfolders_left ? folders_.order[level.subfolder] : 0;
-    if (entries_left && (!subfolders_left ||
-                         from_.entries.names[entry] <= from_.folders.names[subfolder])) {
+    if (entries_left &&
+        (!subfolders_left || from_.entries.names[entry] <= from_.folders.names[subfolder])) {
       ++level.entry;
       return note(entry, here);
     }

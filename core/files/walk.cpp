@@ -14,8 +14,8 @@ namespace {
 
 constexpr int kMaxThreads = 8;
 
-// In a tree of fewer folders, as far as it is known, a thread costs more to start than it saves. Those
-// that wait say little: depth first, a large tree never has many.
+// In a tree of fewer folders, as far as it is known, a thread costs more to start than it saves.
+// Those that wait say little: depth first, a large tree never has many.
 constexpr int32_t kWorthHelp = 64;
 
 // Entries per batch of a stream. The first ones come with the first folder, then more at a time.
@@ -28,7 +28,8 @@ size_t descriptor_budget() {
 }
 
 std::string checked(std::string_view root) {
-  if (root.empty()) throw Error(Status::invalid_argument, "root is empty: \".\" is the current folder");
+  if (root.empty())
+    throw Error(Status::invalid_argument, "root is empty: \".\" is the current folder");
   if (const size_t at = root.find('\0'); at != root.npos)
     throw Error(Status::invalid_argument, "root contains a NUL", -1, static_cast<int64_t>(at));
   return std::string(root);
@@ -53,7 +54,8 @@ Walk::Walk(std::string_view root, const WalkOptions& options, bool stream)
       include_(options.flags & kIgnoreCase),
       exclude_(options.flags & kIgnoreCase),
       ignore_(options.flags & kIgnoreCase),
-      filtered_((options.flags & kGitignore) || !options.include.empty() || !options.exclude.empty()),
+      filtered_((options.flags & kGitignore) || !options.include.empty() ||
+                !options.exclude.empty()),
       queues_(kMaxThreads) {
   if (stream && (options.flags & kSorted))
     throw Error(Status::unsupported, "a stream has no order: leave SORTED out, or use accel_walk");

@@ -1,11 +1,11 @@
 // Walking a tree into columns.
 //
 // Workers take folders from work-stealing queues, list each with getdents64 below the descriptor of
-// its parent and note names and types in columns of their own, which are joined at the end. The caller
-// is the first worker; helpers join once enough folders wait, so that small trees pay for no thread.
-// One thread then runs within a tenth of what the system calls alone cost; what makes a walk faster
-// than that is fewer folders (excluded ones are never opened), fewer calls per entry (metadata only of
-// what is listed) and a second core.
+// its parent and note names and types in columns of their own, which are joined at the end. The
+// caller is the first worker; helpers join once enough folders wait, so that small trees pay for no
+// thread. One thread then runs within a tenth of what the system calls alone cost; what makes a
+// walk faster than that is fewer folders (excluded ones are never opened), fewer calls per entry
+// (metadata only of what is listed) and a second core.
 #pragma once
 
 #include <cstdint>
@@ -40,16 +40,16 @@ struct WalkOptions {
   Metadata metadata = Metadata::none;
   GlobDialect dialect = GlobDialect::gitignore;
   std::vector<std::string> include = {}, exclude = {};
-  int64_t max_depth = -1;    // -1: no limit
-  int64_t max_entries = 0;   // 0: no limit
-  int64_t max_bytes = 0;     // of names; 0: no limit
+  int64_t max_depth = -1;   // -1: no limit
+  int64_t max_entries = 0;  // 0: no limit
+  int64_t max_bytes = 0;    // of names; 0: no limit
 };
 
 Files walk(std::string_view root, const WalkOptions& options, const Call& call);
 
 // A walk that hands out what it found as it goes. All work is done inside next(), by the caller and
-// helpers that are gone when it returns: a consumer that is slow holds the walk back, one that stops
-// ends it, and nothing runs in between.
+// helpers that are gone when it returns: a consumer that is slow holds the walk back, one that
+// stops ends it, and nothing runs in between.
 class Walker {
  public:
   Walker(std::string_view root, const WalkOptions& options);

@@ -31,7 +31,8 @@ std::optional<std::bitset<256>> posix_class(std::string_view name, bool folded) 
   if (name == "space") return made(space);
   if (name == "upper") return made([=](int c) { return upper(c) || (folded && lower(c)); });
   if (name == "xdigit")
-    return made([=](int c) { return digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f' && alpha(c)); });
+    return made(
+        [=](int c) { return digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f' && alpha(c)); });
   return std::nullopt;
 }
 
@@ -71,7 +72,9 @@ size_t Wildmatch::parse_stars(std::string_view pattern, size_t at) {
 
 // `at` is behind the opening bracket; the answer is behind the closing one.
 size_t Wildmatch::parse_set(std::string_view pattern, size_t at) {
-  const auto byte = [&](size_t i) { return i < pattern.size() ? static_cast<uint8_t>(pattern[i]) : 0; };
+  const auto byte = [&](size_t i) {
+    return i < pattern.size() ? static_cast<uint8_t>(pattern[i]) : 0;
+  };
   const auto fail = [&] { return never_ = true, pattern.size(); };
   Set set;
   const bool negated = byte(at) == '!' || byte(at) == '^';

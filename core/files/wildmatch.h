@@ -1,7 +1,7 @@
 // The matching of git's ignore rules (wildmatch with its path flag), compiled once and run without
-// recursion. A later * or ** makes every earlier choice final: whatever a longer match of the earlier
-// one could reach, the later one reaches too. So one place to return to per kind of star is enough, and
-// time is bounded by text times pattern where a backtracking matcher is exponential.
+// recursion. A later * or ** makes every earlier choice final: whatever a longer match of the
+// earlier one could reach, the later one reaches too. So one place to return to per kind of star is
+// enough, and time is bounded by text times pattern where a backtracking matcher is exponential.
 #pragma once
 
 #include <bitset>

@@ -1,6 +1,6 @@
-// Work that makes more work, shared out over workers: one queue each, newest first for the owner, who
-// so stays near what it just read; half of the oldest for a worker whose own queue is empty. A walk
-// ends when no task is queued or being done.
+// Work that makes more work, shared out over workers: one queue each, newest first for the owner,
+// who so stays near what it just read; half of the oldest for a worker whose own queue is empty. A
+// walk ends when no task is queued or being done.
 #pragma once
 
 #include <algorithm>
@@ -21,8 +21,8 @@ class WorkQueues {
  public:
   explicit WorkQueues(int workers) : queues_(static_cast<size_t>(workers)) {}
 
-  // Takes the tasks over, the last one to be done first. A worker pushes what it found before it says
-  // done() of the task it found it in.
+  // Takes the tasks over, the last one to be done first. A worker pushes what it found before it
+  // says done() of the task it found it in.
   void push(int worker, std::span<Task> tasks) {
     if (tasks.empty()) return;
     unfinished_.fetch_add(static_cast<int64_t>(tasks.size()));
@@ -109,7 +109,8 @@ class WorkQueues {
   }
 
   bool anything_queued() const {
-    return std::any_of(queues_.begin(), queues_.end(), [](const Queue& q) { return q.size.load(); });
+    return std::any_of(queues_.begin(), queues_.end(),
+                       [](const Queue& q) { return q.size.load(); });
   }
 
   void wake(bool all) {

@@ -11,8 +11,9 @@
 namespace accel::files {
 namespace {
 
-// From this depth on a folder is compared with an ancestor also where no links are followed, so that a
-// file system with a loop in it ends. Higher up it would cost a system call for every folder.
+// From this depth on a folder is compared with an ancestor also where no links are followed, so
+// that a file system with a loop in it ends. Higher up it would cost a system call for every
+// folder.
 constexpr int32_t kLoopDepth = 64;
 
 constexpr int kStatFlags = AT_STATX_DONT_SYNC | AT_NO_AUTOMOUNT;
@@ -47,8 +48,10 @@ void Worker::run(const Call& call) noexcept {
       call.check();
       list(task);
       task = {};
-      if (walk_.stream_ && out.entries.types.size() >= walk_.enough_) walk_.queues_.stop();
-      else if (index_ == 0) walk_.want_help(call);
+      if (walk_.stream_ && out.entries.types.size() >= walk_.enough_)
+        walk_.queues_.stop();
+      else if (index_ == 0)
+        walk_.want_help(call);
     }
   } catch (...) {
     walk_.fail(std::current_exception());
@@ -117,9 +120,9 @@ void Worker::apply_rules(Folder& folder) {
   });
   if (!listing_.at_end()) special.probe(folder.descriptor);
   if (!special.any()) return;
-  folder.scope = walk_.ignore_.enter(
-      folder.scope, folder.descriptor, special, folder.path_length,
-      [&](std::string_view name, int code) { fault(folder, name, code); });
+  folder.scope =
+      walk_.ignore_.enter(folder.scope, folder.descriptor, special, folder.path_length,
+                          [&](std::string_view name, int code) { fault(folder, name, code); });
 }
 
 bool Worker::left_out(Folder& folder, const Entry& entry) {
@@ -150,8 +153,8 @@ Subject Worker::subject(bool is_folder) const {
   return {path_.path().substr(walk_.above_.size()), path_.name(), is_folder};
 }
 
-// Sorts what was listed into entries to note, metadata to read and folders to enter. What the options
-// do not ask for is settled before the loop: most walks only copy names.
+// Sorts what was listed into entries to note, metadata to read and folders to enter. What the
+// options do not ask for is settled before the loop: most walks only copy names.
 void Worker::take_entries(Folder& folder) {
   const WalkOptions& options = walk_.options_;
   const bool enter = options.max_depth < 0 || folder.depth + 1 < options.max_depth;
@@ -201,8 +204,8 @@ void Worker::put_off(Folder& folder) {
   batch_ = {};
 }
 
-// Settles the type where the listing leaves it open and, when links are followed, what they lead to.
-// False when the entry is gone.
+// Settles the type where the listing leaves it open and, when links are followed, what they lead
+// to. False when the entry is gone.
 bool Worker::resolve(Folder& folder, Entry& entry, bool& by_link) {
   struct statx stat;
   const auto look = [&](int flags) {
@@ -212,8 +215,10 @@ bool Worker::resolve(Folder& folder, Entry& entry, bool& by_link) {
   if (entry.type == Type::unknown) {
     const int error = look(AT_SYMLINK_NOFOLLOW);
     if (error == -ENOENT) return false;
-    if (error) fault(folder, entry.name, -error);
-    else entry.type = type_of_mode(stat.stx_mode);
+    if (error)
+      fault(folder, entry.name, -error);
+    else
+      entry.type = type_of_mode(stat.stx_mode);
   }
   if (entry.type == Type::symlink && (walk_.options_.flags & kFollow)) {
     const int error = look(0);
@@ -297,17 +302,18 @@ void Worker::account(size_t entries, size_t bytes) {
   const WalkOptions& options = walk_.options_;
   const auto new_entries = static_cast<int64_t>(out.entries.types.size() - entries);
   const auto new_bytes = static_cast<int64_t>(out.entries.names.bytes().size() - bytes);
-  if (walk_.entries_.fetch_add(new_entries) + new_entries > options.max_entries && options.max_entries)
+  if (walk_.entries_.fetch_add(new_entries) + new_entries > options.max_entries &&
+      options.max_entries)
     throw Error(Status::limit, "more than max_entries = " + std::to_string(options.max_entries) +
                                    " entries below " + walk_.root_path_);
   if (walk_.bytes_.fetch_add(new_bytes) + new_bytes > options.max_bytes && options.max_bytes)
-    throw Error(Status::limit, "the names take more than max_bytes = " +
-                                   std::to_string(options.max_bytes) + " bytes below " +
-                                   walk_.root_path_);
+    throw Error(Status::limit,
+                "the names take more than max_bytes = " + std::to_string(options.max_bytes) +
+                    " bytes below " + walk_.root_path_);
 }
 
-// The number that stands for the folder in `out`. A batch of a stream has folder columns of its own:
-// the folders that its entries need, numbered as they come.
+// The number that stands for the folder in `out`. A batch of a stream has folder columns of its
+// own: the folders that its entries need, numbered as they come.
 int32_t Worker::number(Folder& folder) {
   if (!walk_.stream_) return folder.id;
   const auto [at, fresh] = numbers_.try_emplace(folder.id, 0);

@@ -34,8 +34,8 @@ char* zeros(char* out, int count) {
   return out + count;
 }
 
-// Most doubles in practice are short decimals: value * 10^4 is then an integer, and when dividing it
-// gives the value back, its digits, 15 at most, are the only ones of that length that do.
+// Most doubles in practice are short decimals: value * 10^4 is then an integer, and when dividing
+// it gives the value back, its digits, 15 at most, are the only ones of that length that do.
 bool short_digits(double value, Digits& digits) {
   constexpr double kScale = 1e4;
   const double scaled = value * kScale;

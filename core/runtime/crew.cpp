@@ -20,8 +20,9 @@ namespace {
 
 constexpr auto kIdle = std::chrono::seconds(1);
 
-// Starts a detached thread on another core than the caller's. The system often starts one on the same
-// core, behind the caller, and lets it wait there for milliseconds although other cores are idle.
+// Starts a detached thread on another core than the caller's. The system often starts one on the
+// same core, behind the caller, and lets it wait there for milliseconds although other cores are
+// idle.
 class NewThread {
  public:
   NewThread(void* argument, void* (*body)(void*)) {
@@ -125,8 +126,8 @@ class Pool {
   int parked_ = 0;  // threads that wait for a job or are about to
 };
 
-// One pool per process: a forked child has none of its parent's threads and makes its own, without a
-// lock that a thread of the parent could have held. Pools are never destroyed, because detached
+// One pool per process: a forked child has none of its parent's threads and makes its own, without
+// a lock that a thread of the parent could have held. Pools are never destroyed, because detached
 // threads may outlive static destructors.
 Pool& pool() {
   static std::atomic<Pool*> current{nullptr};
@@ -147,7 +148,8 @@ bool Crew::hire(std::function<void()> job) {
   return hired_ = true;
 }
 
-// Without a job there may be no pool yet, and making one takes memory that a destructor cannot ask for.
+// Without a job there may be no pool yet, and making one takes memory that a destructor cannot ask
+// for.
 void Crew::wait() {
   if (hired_) pool().withdraw_and_wait(&running_);
 }

@@ -18,8 +18,9 @@ struct Node {
 };
 std::atomic<Node*> registered{nullptr};
 
-// One lock at a time may be taken inside another registered one by ordinary code, never the reverse,
-// so the newest first is as good an order as any; a node added meanwhile must not be given back.
+// One lock at a time may be taken inside another registered one by ordinary code, never the
+// reverse, so the newest first is as good an order as any; a node added meanwhile must not be given
+// back.
 thread_local Node* taken = nullptr;
 
 void before_fork() {

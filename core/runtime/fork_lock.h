@@ -1,5 +1,5 @@
-// Locks that a fork must not cut: while one thread forks, no other may be inside what the lock guards,
-// or the child would inherit it half done and held by nobody.
+// Locks that a fork must not cut: while one thread forks, no other may be inside what the lock
+// guards, or the child would inherit it half done and held by nobody.
 #pragma once
 
 namespace accel {

@@ -13,8 +13,9 @@
 namespace accel {
 namespace {
 
-// Hands out chunks in ascending order and keeps the error of the lowest one. Because a lower chunk is
-// always started before a higher one, and started chunks end, that error does not depend on timing.
+// Hands out chunks in ascending order and keeps the error of the lowest one. Because a lower chunk
+// is always started before a higher one, and started chunks end, that error does not depend on
+// timing.
 class Chunks {
  public:
   Chunks(int64_t n, int64_t grain, const Call& call,
@@ -85,7 +86,8 @@ void parallel_for(int64_t n, const ParallelPlan& plan, const Call& call,
                   const std::function<void(int64_t, int64_t)>& body) {
   const int64_t grain = std::max<int64_t>(plan.grain, 1);
   const int64_t pieces = (n + grain - 1) / grain;
-  const int64_t wanted = std::min<int64_t>(call.threads ? call.threads : thread_limit(), pieces) - 1;
+  const int64_t wanted =
+      std::min<int64_t>(call.threads ? call.threads : thread_limit(), pieces) - 1;
   Chunks chunks(n, grain, call, body);
   if (wanted < 1 || plan.estimated_ns < kParallelWorthNs) {
     chunks.work();

@@ -1,6 +1,7 @@
 // One value per thread, made when the thread first asks and destroyed when it ends. Instead of
-// thread_local: glibc ends the process when it finds no memory to note a thread_local's destructor or,
-// in a library loaded late, to hold its value; here the thread gets std::bad_alloc and can try again.
+// thread_local: glibc ends the process when it finds no memory to note a thread_local's destructor
+// or, in a library loaded late, to hold its value; here the thread gets std::bad_alloc and can try
+// again.
 #pragma once
 
 #include <pthread.h>

@@ -1,11 +1,12 @@
-// The process-wide thread budget. A call that wants helpers asks for tokens; what is not to be had it
-// does without, so that eight host threads on a machine of two do not make sixteen.
+// The process-wide thread budget. A call that wants helpers asks for tokens; what is not to be had
+// it does without, so that eight host threads on a machine of two do not make sixteen.
 #pragma once
 
 namespace accel {
 
-// Limit on the threads of all calls together, callers included: set_threads, else ACCEL_NUM_THREADS,
-// else OMP_NUM_THREADS, else the smaller of affinity and cgroup quota. At least 1.
+// Limit on the threads of all calls together, callers included: set_threads, else
+// ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else the smaller of affinity and cgroup quota. At least
+// 1.
 int thread_limit();
 
 // 0: back to the default.

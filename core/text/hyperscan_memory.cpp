@@ -1,7 +1,7 @@
-// Hyperscan's compiler takes its aligned memory from posix_memalign and does not look whether it got any,
-// so that a host short of memory would crash in it. Linked statically, its calls come here instead
-// (--wrap in CMakeLists.txt): the compiler catches std::bad_alloc and answers HS_NOMEM. Nothing else in
-// libaccel calls posix_memalign.
+// Hyperscan's compiler takes its aligned memory from posix_memalign and does not look whether it
+// got any, so that a host short of memory would crash in it. Linked statically, its calls come here
+// instead (--wrap in CMakeLists.txt): the compiler catches std::bad_alloc and answers HS_NOMEM.
+// Nothing else in libaccel calls posix_memalign.
 #include <cstdlib>
 #include <new>
 

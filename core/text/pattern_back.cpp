@@ -1,6 +1,6 @@
-// A pattern's beginning as an automaton that is read backwards from its end, one state per byte that it
-// consumes (Glushkov's construction, with the edges turned round). It forgets what only narrows:
-// anchors, look-around, which byte of a character stands where.
+// A pattern's beginning as an automaton that is read backwards from its end, one state per byte
+// that it consumes (Glushkov's construction, with the edges turned round). It forgets what only
+// narrows: anchors, look-around, which byte of a character stands where.
 #include <bit>
 
 #include "core/text/pattern_tree_internal.h"

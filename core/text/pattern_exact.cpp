@@ -170,9 +170,8 @@ class Exact {
   // .*? before a literal that ends the pattern: there is nothing to go back for.
   bool is_run_to_literal(const Node& sequence, NodeId id) const {
     const Node& node = tree_[id];
-    if (&sequence != &tree_[tree_.root] || node.kind != Kind::repeat ||
-        node.greed != Greed::lazy || node.min > 1 || node.max != kNoLimit || !node.next ||
-        tree_[node.first].kind != Kind::set)
+    if (&sequence != &tree_[tree_.root] || node.kind != Kind::repeat || node.greed != Greed::lazy ||
+        node.min > 1 || node.max != kNoLimit || !node.next || tree_[node.first].kind != Kind::set)
       return false;
     for (NodeId next = node.next; next; next = tree_[next].next) {
       const Node& item = tree_[next];
@@ -220,9 +219,9 @@ class Exact {
     caseless_ = outside;
   }
 
-  // The first character of a look-ahead counts for PCRE2 as the first of the match, and one that the
-  // pattern requires later must then stand behind it: (?=b)-*b finds no last b in a text. A branch that
-  // fails keeps PCRE2 from that conclusion.
+  // The first character of a look-ahead counts for PCRE2 as the first of the match, and one that
+  // the pattern requires later must then stand behind it: (?=b)-*b finds no last b in a text. A
+  // branch that fails keeps PCRE2 from that conclusion.
   void look(const Node& node) {
     const char* const opening[] = {"(?=", "(?!", "(?<=", "(?<!"};
     const bool outside = caseless_;

@@ -1,5 +1,5 @@
-// A fence is a pattern like """[\s\S]*?""" or /\*.*?\*/: a literal, as little as can be of anything, a
-// literal. Its matches lie between two finds of plain text.
+// A fence is a pattern like """[\s\S]*?""" or /\*.*?\*/: a literal, as little as can be of
+// anything, a literal. Its matches lie between two finds of plain text.
 #include "core/text/pattern_tree_internal.h"
 
 namespace accel::text {

@@ -1,13 +1,14 @@
-// The head of a pattern: its longest beginning of bounded width. Wherever the pattern matches at s, the
-// head does too, so a scan for the head alone finds every start, in a window as narrow as the head,
-// and does not report an end at every byte of what follows ("def .*" at every byte of the line).
+// The head of a pattern: its longest beginning of bounded width. Wherever the pattern matches at s,
+// the head does too, so a scan for the head alone finds every start, in a window as narrow as the
+// head, and does not report an end at every byte of what follows ("def .*" at every byte of the
+// line).
 //
-// The core of a pattern: what stands between two unbounded parts, "def " in ^\s*def\s+\w+. Each match
-// has one, so a scan for the core alone finds every match too; its start lies before the core's end as
-// far as the beginning up to there reaches.
+// The core of a pattern: what stands between two unbounded parts, "def " in ^\s*def\s+\w+. Each
+// match has one, so a scan for the core alone finds every match too; its start lies before the
+// core's end as far as the beginning up to there reaches.
 //
-// Also how rare a tree's matches are: the bits that its bytes must fulfil. A byte of ordinary text tells
-// less than 8 bits, so each counts three quarters.
+// Also how rare a tree's matches are: the bits that its bytes must fulfil. A byte of ordinary text
+// tells less than 8 bits, so each counts three quarters.
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -117,7 +118,8 @@ class Beheader {
   }
 
   NodeId link(const Node& node, const std::vector<NodeId>& children) {
-    for (size_t i = 0; i + 1 < children.size(); ++i) tree_.nodes[children[i]].next = children[i + 1];
+    for (size_t i = 0; i + 1 < children.size(); ++i)
+      tree_.nodes[children[i]].next = children[i + 1];
     return replace_child(node, children.empty() ? 0 : children[0]);
   }
 
@@ -142,7 +144,8 @@ double rarity_of(const Tree& tree, NodeId id) {
     case Kind::set: {
       const UnitBytes unit = unit_bytes(tree, node);
       const auto members = static_cast<double>(std::max<size_t>(unit.bytes.count(), 1));
-      return kWeight * std::log2(256 / members) * static_cast<double>(std::max<int64_t>(unit.min_width, 1));
+      return kWeight * std::log2(256 / members) *
+             static_cast<double>(std::max<int64_t>(unit.min_width, 1));
     }
     case Kind::sequence:
       each_child(tree, id, [&](NodeId child) { bits += rarity_of(tree, child); });

@@ -189,7 +189,8 @@ void PcreParser::property(size_t start, CharSet* set) {
     if (!match('}')) source_.fail(start, "malformed \\P or \\p sequence");
   } else if (is_ascii_letter(peek())) {
     name = static_cast<char>(source_[at_++]);
-    if (std::string_view("CLMNPSZ").find(static_cast<char>(name[0] & ~32)) == std::string_view::npos)
+    if (std::string_view("CLMNPSZ").find(static_cast<char>(name[0] & ~32)) ==
+        std::string_view::npos)
       source_.fail(start, "unknown property after \\P or \\p");
   }
   if (name.empty()) source_.fail(start, "malformed \\P or \\p sequence");
@@ -314,7 +315,8 @@ NodeId PcreParser::set(size_t start) {
     const Atom low = atom();
     const bool hyphen = peek() == '-';
     skip_quotes();
-    if (!low.single && !hyphen) continue;  // behind a class even white space makes it a plain hyphen
+    if (!low.single && !hyphen)
+      continue;  // behind a class even white space makes it a plain hyphen
     if (quoted || peek() != '-' || peek(1) == ']' || peek(1) == kEnd) {
       if (low.single) set.add(low.c);
       continue;

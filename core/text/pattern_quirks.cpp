@@ -16,10 +16,11 @@ bool possessifies(const Tree& tree, const Shapes& shapes) {
 }
 
 // The machine code notes where the first repeated item failed and does not try it again before that
-// place. It must not where a later start comes to an earlier place, after a choice of unequal widths:
-// (?:a|0..)c*(?<=a) on "0a0" (mended in 10.43, https://github.com/PCRE2Project/pcre2/issues/336); nor
-// where a lazy item failed because it may not grow, in an atomic group: (?>b+?.)c on "bbac". What has
-// another repeated item or the end of this optimization before it is harmless.
+// place. It must not where a later start comes to an earlier place, after a choice of unequal
+// widths: (?:a|0..)c*(?<=a) on "0a0" (mended in 10.43,
+// https://github.com/PCRE2Project/pcre2/issues/336); nor where a lazy item failed because it may
+// not grow, in an atomic group: (?>b+?.)c on "bbac". What has another repeated item or the end of
+// this optimization before it is harmless.
 class FirstItems {
  public:
   FirstItems(const Tree& tree, const Shapes& shapes, Target target)

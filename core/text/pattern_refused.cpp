@@ -1,11 +1,11 @@
 // What PCRE2 does otherwise than Python's re, and cannot be told to do alike.
 //
-// Loops: re ends a loop after an iteration that took nothing,
-// PCRE2 does so only where the loop has no upper bound, since it writes bounded ones out. It
-// matters only for a body that may prefer the empty text to a longer one, such as (|a){0,3}: when
-// the empty text comes last, every further iteration has been tried before. And re goes round once
-// more after a first iteration that took nothing, which shows where the body refers to a group of its
-// own that only then is set: ((|_)|\W(\2).)+.
+// Loops: re ends a loop after an iteration that took nothing, PCRE2 does so only where the loop has
+// no upper bound, since it writes bounded ones out. It matters only for a body that may prefer the
+// empty text to a longer one, such as (|a){0,3}: when the empty text comes last, every further
+// iteration has been tried before. And re goes round once more after a first iteration that took
+// nothing, which shows where the body refers to a group of its own that only then is set:
+// ((|_)|\W(\2).)+.
 //
 // Back-references that ignore case: re compares lower case forms, PCRE2 whole families of letters.
 // In ASCII they differ for s and i only (U+017F, U+0130), so a group that may hold more is refused.
@@ -82,8 +82,7 @@ class LoopCheck {
 
   Order repeat(const Node& node) const {
     const Order body = order(node.first);
-    const bool prefers_empty =
-        node.greed == Greed::greedy && body.may_be_empty && !body.empty_last;
+    const bool prefers_empty = node.greed == Greed::greedy && body.may_be_empty && !body.empty_last;
     const bool bounded = node.max != kNoLimit && node.max - node.min >= 2;
     if (bounded && prefers_empty)
       throw Error(
@@ -91,9 +90,10 @@ class LoopCheck {
           "a part that prefers the empty text is repeated up to a limit: put its empty branch "
           "last, or repeat it without a limit");
     if (node.max > 1 && prefers_empty && refers_within(node.first))
-      throw Error(Status::unsupported,
-                  "a repeated part that prefers the empty text refers to a group of its own: put its "
-                  "empty branch last");
+      throw Error(
+          Status::unsupported,
+          "a repeated part that prefers the empty text refers to a group of its own: put its "
+          "empty branch last");
     const bool may_be_empty = node.min == 0 || body.may_be_empty;
     return {
         may_be_empty, body.may_take,

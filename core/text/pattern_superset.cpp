@@ -98,7 +98,8 @@ class Emitter {
     if (node.kind != Kind::set && node.kind != Kind::character) return false;
     const UnitBytes bytes = unit_bytes(tree_, node);
     if (!bytes.texts.empty() || bytes.min_width > 1 || bytes.max_width == 1) return false;
-    const ByteSet others = id == first_edge_ ? bytes_between(0xC0, 0xFF) : bytes_between(0x80, 0xBF);
+    const ByteSet others =
+        id == first_edge_ ? bytes_between(0xC0, 0xFF) : bytes_between(0x80, 0xBF);
     put_set(bytes.bytes & ~others);
     return true;
   }

@@ -203,7 +203,8 @@ std::string emit_exact(const Tree& tree, const Shapes& shapes, Target target);
 // The longest beginning of bounded width.
 Tree head_of(const Tree& tree);
 
-// A part of bounded width between two unbounded ones, and the pattern's beginning that ends with it.
+// A part of bounded width between two unbounded ones, and the pattern's beginning that ends with
+// it.
 struct Core {
   Tree beginning;
   Tree part;

@@ -1,10 +1,11 @@
-// Regex sets: many patterns searched at once, each answered exactly as its dialect's finditer would.
+// Regex sets: many patterns searched at once, each answered exactly as its dialect's finditer
+// would.
 //
-// One pass of Hyperscan over the text reports where matches may end; PCRE2 confirms each in the exact
-// window of starts that can have that end (regex_scan.cpp proves the window). So the cost is that of
-// one multi-pattern scan plus the real matches, while look-around, greediness and alternation order
-// are PCRE2's. Patterns that Hyperscan cannot help with are searched by PCRE2 alone, or by a skip over
-// runs of one class; regex_route.cpp decides and regex_explain.cpp tells.
+// One pass of Hyperscan over the text reports where matches may end; PCRE2 confirms each in the
+// exact window of starts that can have that end (regex_scan.cpp proves the window). So the cost is
+// that of one multi-pattern scan plus the real matches, while look-around, greediness and
+// alternation order are PCRE2's. Patterns that Hyperscan cannot help with are searched by PCRE2
+// alone, or by a skip over runs of one class; regex_route.cpp decides and regex_explain.cpp tells.
 #pragma once
 
 #include <cstdint>
@@ -98,9 +99,9 @@ class RegexSet {
   RegexSet& operator=(const RegexSet&) = delete;
 
   int64_t count() const;
-  int64_t group_count(int64_t pattern) const;                       // -1: no such pattern
-  const char* group_name(int64_t pattern, int64_t group) const;     // null: no such group
-  const std::vector<Failure>& failures() const;                     // refused while compiling
+  int64_t group_count(int64_t pattern) const;                    // -1: no such pattern
+  const char* group_name(int64_t pattern, int64_t group) const;  // null: no such group
+  const std::vector<Failure>& failures() const;                  // refused while compiling
   const std::string& failure_message(size_t i) const;
 
   void scan(std::string_view text, const Call& call, Matches& out) const;
@@ -112,7 +113,8 @@ class RegexSet {
   // Sets bit p % 64 of bitmap[p / 64] for each pattern that matches; clears all others.
   void which(std::string_view text, const Call& call, std::span<uint64_t> bitmap) const;
 
-  // Start and end of every group of `match`, which a scan of this text gave; -1 for one without part.
+  // Start and end of every group of `match`, which a scan of this text gave; -1 for one without
+  // part.
   std::vector<int64_t> captures(std::string_view text, const Match& match) const;
 
   // JSON. `origin`: where this handle's set came from, "compiled", "memory", "disk" or "loaded".

@@ -1,6 +1,6 @@
-// Many texts in one call, shared out over threads in chunks of about equal work. Each chunk keeps what
-// it found and its first error; they are joined in the texts' order, so that rows, failures and the
-// error reported are those of one thread.
+// Many texts in one call, shared out over threads in chunks of about equal work. Each chunk keeps
+// what it found and its first error; they are joined in the texts' order, so that rows, failures
+// and the error reported are those of one thread.
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -101,8 +101,8 @@ void scan_unless_failed(const Program& program, const Batch& batch, const Call& 
   }
 }
 
-// What a byte costs differs a thousandfold between sets, so the first chunk tells whether the others are
-// worth threads.
+// What a byte costs differs a thousandfold between sets, so the first chunk tells whether the
+// others are worth threads.
 void scan_chunks(const Program& program, const Batch& batch, const Call& call, Matches& out) {
   std::vector<Chunk> chunks = cut(batch);
   if (chunks.empty()) return;

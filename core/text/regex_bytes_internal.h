@@ -1,6 +1,6 @@
-// Plain values to bytes and back, for saved sets and cache keys of this same program on this kind of
-// machine: numbers as they lie in memory, texts behind their length, blocks at places where they can
-// be used without moving them.
+// Plain values to bytes and back, for saved sets and cache keys of this same program on this kind
+// of machine: numbers as they lie in memory, texts behind their length, blocks at places where they
+// can be used without moving them.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ constexpr size_t kBlock = 64;  // what blocks are aligned to
 class Memory {
  public:
   Memory() = default;
-  explicit Memory(size_t size) : bytes_(new (std::align_val_t{kBlock}) char[size]) {}
+  explicit Memory(size_t size) : bytes_(new(std::align_val_t{kBlock}) char[size]) {}
 
   char* data() const { return bytes_.get(); }
 

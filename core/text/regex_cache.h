@@ -1,5 +1,5 @@
-// Compiled sets that are kept: a process-wide LRU in memory, and copies on disk where the caller names
-// a folder. Compiling a large rule set takes half a second, the copy less than a millisecond.
+// Compiled sets that are kept: a process-wide LRU in memory, and copies on disk where the caller
+// names a folder. Compiling a large rule set takes half a second, the copy less than a millisecond.
 #pragma once
 
 #include <cstdint>

@@ -15,8 +15,7 @@ Error named(const Error& fault, size_t i) {
 
 void require_linear(const Pattern& pattern) {
   if (!pattern.linear)
-    throw Error(Status::unsupported,
-                "LINEAR excludes look-around, back-references and conditions");
+    throw Error(Status::unsupported, "LINEAR excludes look-around, back-references and conditions");
   if (pattern.max_width == kUnbounded)
     throw Error(Status::unsupported,
                 "LINEAR needs a bounded width: give its *, + or {n,} an upper bound");
@@ -37,8 +36,8 @@ Rule make_rule(const RegexPattern& given, const RegexOptions& options) {
   return rule;
 }
 
-// A pass of PCRE2 that runs from one literal to the next costs less than Hyperscan's reports of them, but
-// each such pattern needs a pass of its own: few may have one.
+// A pass of PCRE2 that runs from one literal to the next costs less than Hyperscan's reports of
+// them, but each such pattern needs a pass of its own: few may have one.
 void lead_by_literals(Program& program) {
   constexpr int64_t kFew = 16;
   if (program.options.route != Route::automatic) return;
@@ -60,8 +59,9 @@ bool in_database(const Rule& rule) {
   return !rule.refused && rule.route != Route::run && rule.route != Route::pcre;
 }
 
-// Hyperscan looks for the literals of all patterns together, and writes out short classes to have some:
-// [0-9]\.[0-9] becomes a hundred, which cost the search for longer literals more than a pass of its own.
+// Hyperscan looks for the literals of all patterns together, and writes out short classes to have
+// some: [0-9]\.[0-9] becomes a hundred, which cost the search for longer literals more than a pass
+// of its own.
 constexpr int64_t kTellingLiteral = 2;  // bytes
 
 void compile_database(Program& program) {
@@ -75,8 +75,8 @@ void compile_database(Program& program) {
                           rule.pattern.literal_floor < kTellingLiteral});
   }
   std::vector<uint32_t> left_out;
-  program.database = Database::compile(patterns, program.options.compile_budget_ns, left_out,
-                                       &program.timed_out);
+  program.database =
+      Database::compile(patterns, program.options.compile_budget_ns, left_out, &program.timed_out);
   for (const uint32_t i : left_out) {
     program.rules[i].route = Route::pcre;
     program.rules[i].why =
@@ -125,7 +125,8 @@ void Program::finish() {
     if (in_database(rule) && plans[i].max_width == kUnbounded) unbounded.push_back(id);
     if (in_database(rule)) widest = std::max(widest, plans[i].max_width);
     any_utf |= pattern.utf;
-    const bool streamable = pattern.max_width != kUnbounded && pattern.context_after != kUnbounded &&
+    const bool streamable = pattern.max_width != kUnbounded &&
+                            pattern.context_after != kUnbounded &&
                             pattern.context_before != kUnbounded;
     if (!streamable && unstreamable < 0) unstreamable = id;
     stream_width = std::max(stream_width, pattern.max_width);
@@ -144,8 +145,8 @@ RegexSet::Pointer RegexSet::compile(std::span<const RegexPattern> patterns,
     } catch (const Error& fault) {
       const Error error = named(fault, i);
       if (!options.skip_errors) throw error;
-      program->failures.push_back({error.item, error.offset, static_cast<uint32_t>(i),
-                                   static_cast<int32_t>(error.status)});
+      program->failures.push_back(
+          {error.item, error.offset, static_cast<uint32_t>(i), static_cast<int32_t>(error.status)});
       program->messages.push_back(error.message);
       program->rules.emplace_back().refused = true;
     }

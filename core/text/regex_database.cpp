@@ -41,8 +41,8 @@ class DatabaseBuilder {
   DatabaseBuilder(Database& database, std::vector<uint32_t>& left_out)
       : database_(database), left_out_(left_out) {}
 
-  // One database for all; what Hyperscan names as unfit is left out, and a list that it refuses as a
-  // whole is halved.
+  // One database for all; what Hyperscan names as unfit is left out, and a list that it refuses as
+  // a whole is halved.
   void build(std::vector<DatabasePattern> patterns) {
     while (!patterns.empty()) {
       int unfit = -1;
@@ -62,8 +62,8 @@ class DatabaseBuilder {
   }
 
  private:
-  // After a first refusal every pattern is asked about alone, which is far cheaper than compiling the
-  // rest again for each refusal.
+  // After a first refusal every pattern is asked about alone, which is far cheaper than compiling
+  // the rest again for each refusal.
   void leave_out(std::vector<DatabasePattern>& patterns, int unfit) {
     left_out_.push_back(patterns[unfit].id);
     patterns.erase(patterns.begin() + unfit);
@@ -128,8 +128,8 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-// Hyperscan cannot be stopped while it compiles. With a budget the list is compiled in parts that grow
-// as long as the time for one more of that size is left.
+// Hyperscan cannot be stopped while it compiles. With a budget the list is compiled in parts that
+// grow as long as the time for one more of that size is left.
 Database Database::compile(std::vector<DatabasePattern> patterns, int64_t budget_ns,
                            std::vector<uint32_t>& left_out, bool* timed_out) {
   Database database;
@@ -149,7 +149,8 @@ Database Database::compile(std::vector<DatabasePattern> patterns, int64_t budget
   for (size_t size = 1; done < patterns.size(); size *= 2) {
     const int64_t spent = clock_ns() - start;
     const int64_t left = budget_ns - spent;
-    if (done) size = std::min<size_t>(size, left > 0 ? left * done / std::max<int64_t>(spent, 1) : 0);
+    if (done)
+      size = std::min<size_t>(size, left > 0 ? left * done / std::max<int64_t>(spent, 1) : 0);
     if (left <= 0 || !size) break;
     const auto first = patterns.begin() + static_cast<std::ptrdiff_t>(done);
     done += std::min(size, patterns.size() - done);
@@ -160,8 +161,8 @@ Database Database::compile(std::vector<DatabasePattern> patterns, int64_t budget
   return database;
 }
 
-// A database holds no address, only distances, which depend on how its memory is aligned. That this is
-// so of this one too is looked at: laid out in two places it must be the same bytes.
+// A database holds no address, only distances, which depend on how its memory is aligned. That this
+// is so of this one too is looked at: laid out in two places it must be the same bytes.
 void Database::save(ByteWriter& out) const {
   out.put<uint64_t>(parts_.size());
   for (const Handle& part : parts_) {
@@ -188,7 +189,8 @@ Database Database::load(const std::vector<std::string_view>& blocks, Memory memo
   for (const std::string_view block : blocks) {
     auto* const part = reinterpret_cast<hs_database_t*>(const_cast<char*>(block.data()));
     size_t size = 0;
-    if (block.size() < kBlock || hs_database_size(part, &size) != HS_SUCCESS || size != block.size())
+    if (block.size() < kBlock || hs_database_size(part, &size) != HS_SUCCESS ||
+        size != block.size())
       throw Error(Status::bad_data, "the saved set's database does not fit this machine");
     database.parts_.push_back(Handle(part, {true}));
   }
@@ -218,16 +220,16 @@ bool Database::scan(std::string_view text, DatabaseScratch& scratch, Report repo
                     void* context) const {
   prepare(scratch);
   for (const Handle& part : parts_) {
-    const hs_error_t result = hs_scan(part.get(), text.data(), static_cast<unsigned>(text.size()), 0,
-                                      scratch.scratch_, report, context);
+    const hs_error_t result = hs_scan(part.get(), text.data(), static_cast<unsigned>(text.size()),
+                                      0, scratch.scratch_, report, context);
     if (result == HS_SCAN_TERMINATED) return false;
     require(result, "scanning with Hyperscan");
   }
   return true;
 }
 
-// At least the features that Hyperscan tells CPUs apart by. Its own hs_populate_platform asks the CPU
-// each time, which a virtual machine answers slowly; the compiler's run time has asked already.
+// At least the features that Hyperscan tells CPUs apart by. Its own hs_populate_platform asks the
+// CPU each time, which a virtual machine answers slowly; the compiler's run time has asked already.
 std::string Database::platform() {
   std::string text = hs_version();
 #if defined(__x86_64__)

@@ -1,5 +1,6 @@
-// The patterns of a set that Hyperscan searches, compiled for this CPU: block mode, every end of every
-// match, no start, no UTF-8 mode (its Unicode tables are old; the supersets are byte patterns).
+// The patterns of a set that Hyperscan searches, compiled for this CPU: block mode, every end of
+// every match, no start, no UTF-8 mode (its Unicode tables are old; the supersets are byte
+// patterns).
 #pragma once
 
 #include <array>
@@ -16,8 +17,8 @@ struct hs_scratch;
 
 namespace accel::text {
 
-// Scratch of one thread, good for every database that it was prepared for. Preparing reads the whole
-// database, so a thread that goes from set to set must not do it each time.
+// Scratch of one thread, good for every database that it was prepared for. Preparing reads the
+// whole database, so a thread that goes from set to set must not do it each time.
 class DatabaseScratch {
  public:
   DatabaseScratch() = default;
@@ -54,8 +55,8 @@ class Database {
   static Database compile(std::vector<DatabasePattern> patterns, int64_t budget_ns,
                           std::vector<uint32_t>& left_out, bool* timed_out);
 
-  // Writes each part as the block of memory that it is, so that load() has nothing to do: it uses the
-  // blocks where they are, in `memory`. Throws Error(bad_data).
+  // Writes each part as the block of memory that it is, so that load() has nothing to do: it uses
+  // the blocks where they are, in `memory`. Throws Error(bad_data).
   void save(ByteWriter& out) const;
   static Database load(const std::vector<std::string_view>& blocks, Memory memory);
 
@@ -77,9 +78,10 @@ class Database {
 
   void prepare(DatabaseScratch& scratch) const;
 
-  Memory memory_;              // of a loaded one
-  std::vector<Handle> parts_;  // two kinds; more when a budget or a refusal of the whole asks for it
-  uint64_t serial_ = 0;        // unique in this process
+  Memory memory_;  // of a loaded one
+  std::vector<Handle>
+      parts_;            // two kinds; more when a budget or a refusal of the whole asks for it
+  uint64_t serial_ = 0;  // unique in this process
 
   friend class DatabaseBuilder;
 };

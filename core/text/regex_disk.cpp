@@ -50,8 +50,8 @@ class File {
 };
 
 bool ours(int fd, mode_t type, struct stat& found) {
-  return fstat(fd, &found) == 0 && (found.st_mode & S_IFMT) == type &&
-         found.st_uid == geteuid() && !(found.st_mode & (S_IWGRP | S_IWOTH));
+  return fstat(fd, &found) == 0 && (found.st_mode & S_IFMT) == type && found.st_uid == geteuid() &&
+         !(found.st_mode & (S_IWGRP | S_IWOTH));
 }
 
 bool read_all(int fd, char* to, size_t size) {
@@ -64,8 +64,8 @@ bool read_all(int fd, char* to, size_t size) {
   return true;
 }
 
-// Asks for the pages of fresh memory at once, which costs a quarter less than one fault for each. Where
-// the system cannot do it nothing is lost.
+// Asks for the pages of fresh memory at once, which costs a quarter less than one fault for each.
+// Where the system cannot do it nothing is lost.
 void take_pages([[maybe_unused]] char* begin, [[maybe_unused]] size_t size) {
 #ifdef MADV_POPULATE_WRITE
   const auto page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
@@ -90,7 +90,8 @@ bool random_bytes(void* to, size_t size) {
 }
 
 void make_folders(const std::string& path) {
-  for (size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1))
+  for (size_t slash = path.find('/', 1); slash != std::string::npos;
+       slash = path.find('/', slash + 1))
     mkdir(path.substr(0, slash).c_str(), 0700);
   mkdir(path.c_str(), 0700);
 }
@@ -152,8 +153,8 @@ bool DiskCopies::read_secret() {
          read_all(file.fd(), reinterpret_cast<char*>(&secret_), sizeof secret_);
 }
 
-// Loses against another process that makes one at the same time; the winner's is read then. A damaged
-// one is replaced.
+// Loses against another process that makes one at the same time; the winner's is read then. A
+// damaged one is replaced.
 bool DiskCopies::make_secret() const {
   Secret fresh;
   if (!random_bytes(&fresh, sizeof fresh)) return false;

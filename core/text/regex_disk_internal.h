@@ -1,7 +1,8 @@
-// Copies of compiled sets in a folder that is ours alone. A copy holds programs for Hyperscan, so only
-// files that this user's accel wrote are taken: the folder and its files must be the user's own and
-// closed to others' writing, and each file carries a tag under a random secret that lies beside it, which
-// files brought from elsewhere do not have. Whatever is wrong, a copy is simply not there.
+// Copies of compiled sets in a folder that is ours alone. A copy holds programs for Hyperscan, so
+// only files that this user's accel wrote are taken: the folder and its files must be the user's
+// own and closed to others' writing, and each file carries a tag under a random secret that lies
+// beside it, which files brought from elsewhere do not have. Whatever is wrong, a copy is simply
+// not there.
 #pragma once
 
 #include <cstdint>

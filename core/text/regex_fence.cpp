@@ -1,5 +1,5 @@
-// The search for fences (pattern_fence.cpp). The text must be such that . matches everything in it but
-// perhaps a newline: for UTF-8 patterns it is valid.
+// The search for fences (pattern_fence.cpp). The text must be such that . matches everything in it
+// but perhaps a newline: for UTF-8 patterns it is valid.
 #include "core/text/regex_fence_internal.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// The find kernel for AVX2: 32 places at once are asked for the first and the last byte of the needle.
+// The find kernel for AVX2: 32 places at once are asked for the first and the last byte of the
+// needle.
 #include <bit>
 #include <cstring>
 
@@ -19,7 +20,8 @@ int64_t find_text_avx2(std::string_view text, int64_t from, std::string_view nee
   for (; from + length - 1 + 32 <= size; from += 32) {
     const __m256i both = _mm256_and_si256(_mm256_cmpeq_epi8(load(from), first),
                                           _mm256_cmpeq_epi8(load(from + length - 1), last));
-    for (auto places = static_cast<uint32_t>(_mm256_movemask_epi8(both)); places; places &= places - 1) {
+    for (auto places = static_cast<uint32_t>(_mm256_movemask_epi8(both)); places;
+         places &= places - 1) {
       const int64_t at = from + std::countr_zero(places);
       if (std::memcmp(text.data() + at, needle.data(), needle.size()) == 0) return at;
     }

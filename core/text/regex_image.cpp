@@ -158,7 +158,8 @@ std::unique_ptr<Program> load_program(Image image, bool verified) {
   if (std::string_view(header.magic, sizeof header.magic) != kMagic)
     throw Error(Status::bad_data, "these bytes are no saved regex set");
   if (header.format != kFormat || header.reserved)
-    throw Error(Status::bad_data, "the set was saved by another version of accel: compile it again");
+    throw Error(Status::bad_data,
+                "the set was saved by another version of accel: compile it again");
   const Hash128 checksum = verified ? header.checksum : checksum_of(image.bytes);
   if (checksum.low != header.checksum.low || checksum.high != header.checksum.high)
     ByteReader::damaged();

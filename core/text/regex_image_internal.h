@@ -1,5 +1,5 @@
-// A compiled set as bytes, and back. The bytes fit only this version of accel, Hyperscan and PCRE2 on
-// the kind of CPU that made them, and say so.
+// A compiled set as bytes, and back. The bytes fit only this version of accel, Hyperscan and PCRE2
+// on the kind of CPU that made them, and say so.
 #pragma once
 
 #include <memory>

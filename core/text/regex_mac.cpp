@@ -1,6 +1,7 @@
-// The tag of a copy: XXH3 under a secret seed, closed with SipHash-2-4 (Aumasson and Bernstein, 2012)
-// under a secret key, so that tags tell nothing about the seed. XXH3 is no cryptographic hash, but
-// reads a megabyte in 0.02 ms where SipHash takes 0.5 ms; the folder's rights are the first guard.
+// The tag of a copy: XXH3 under a secret seed, closed with SipHash-2-4 (Aumasson and Bernstein,
+// 2012) under a secret key, so that tags tell nothing about the seed. XXH3 is no cryptographic
+// hash, but reads a megabyte in 0.02 ms where SipHash takes 0.5 ms; the folder's rights are the
+// first guard.
 #include <bit>
 
 #include "core/base/hash.h"

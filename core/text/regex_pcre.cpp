@@ -77,17 +77,16 @@ PcreCode::PcreCode(const Pattern& pattern, Variant variant) {
   const bool ascii = variant == Variant::ascii && !pattern.ascii.empty();
   const std::string& text = ascii ? pattern.ascii : pattern.exact;
   utf_ = pattern.utf && !ascii;
-  const uint32_t options =
-      PCRE2_USE_OFFSET_LIMIT | (utf_ ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0) |
-      (variant == Variant::broken ? PCRE2_NO_DOTSTAR_ANCHOR : 0);
+  const uint32_t options = PCRE2_USE_OFFSET_LIMIT |
+                           (utf_ ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0) |
+                           (variant == Variant::broken ? PCRE2_NO_DOTSTAR_ANCHOR : 0);
   const CompileContext context(need_memory(pcre2_compile_context_create(nullptr)));
   pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
   int fault = 0;
   PCRE2_SIZE at = 0;
   code_ = pcre2_compile(units(text), text.size(), options, &fault, &at, context.get());
   if (!code_ && fault == PCRE2_ERROR_HEAP_FAILED) throw std::bad_alloc();
-  if (!code_)
-    throw Error(Status::unsupported, "PCRE2 refuses the pattern: " + message_of(fault));
+  if (!code_) throw Error(Status::unsupported, "PCRE2 refuses the pattern: " + message_of(fault));
   uint32_t all_options = 0;
   pcre2_pattern_info(code_, PCRE2_INFO_ALLOPTIONS, &all_options);
   anchored_ = all_options & PCRE2_ANCHORED;
@@ -138,16 +137,17 @@ void Matcher::prepare() {
 
 void Matcher::set_limits(const MatchLimits& limits) {
   prepare();
-  if (limits.match_limit != limits_.match_limit) pcre2_set_match_limit(context_, limits.match_limit);
+  if (limits.match_limit != limits_.match_limit)
+    pcre2_set_match_limit(context_, limits.match_limit);
   limits_ = limits;
 }
 
 // Machine code starts on 32 KiB of the thread's own stack, which is enough for nearly every match.
 void Matcher::grow_stack() {
   if (stack_size_ >= limits_.jit_stack_max) return;
-  pcre2_jit_stack* bigger = need_memory(
-      pcre2_jit_stack_create(std::min<size_t>(kStackStart, limits_.jit_stack_max),
-                             static_cast<size_t>(limits_.jit_stack_max), nullptr));
+  pcre2_jit_stack* bigger =
+      need_memory(pcre2_jit_stack_create(std::min<size_t>(kStackStart, limits_.jit_stack_max),
+                                         static_cast<size_t>(limits_.jit_stack_max), nullptr));
   pcre2_jit_stack_free(stack_);
   stack_ = bigger;
   stack_size_ = limits_.jit_stack_max;
@@ -162,7 +162,8 @@ int Matcher::run(const PcreCode& code, std::string_view text, int64_t first, uin
     result = pcre2_jit_match(code.code_, units(text), text.size(), start, options, data, context_);
     if (result == PCRE2_ERROR_JIT_STACKLIMIT) {
       grow_stack();
-      result = pcre2_jit_match(code.code_, units(text), text.size(), start, options, data, context_);
+      result =
+          pcre2_jit_match(code.code_, units(text), text.size(), start, options, data, context_);
     }
   }
   if (result == PCRE2_ERROR_JIT_STACKLIMIT) {

@@ -29,8 +29,8 @@ enum class Variant { exact, ascii, broken };
 // Which variant suits a text best.
 Variant variant_of(std::string_view text);
 
-// `text`, or its copy with a NUL behind it where the text ends inside a character: there the machine
-// code of \b and \B looks at the byte after the end (PCRE2 10.42).
+// `text`, or its copy with a NUL behind it where the text ends inside a character: there the
+// machine code of \b and \B looks at the byte after the end (PCRE2 10.42).
 std::string_view with_readable_end(std::string_view text, std::string& copy);
 
 class PcreCode {
@@ -44,8 +44,8 @@ class PcreCode {
   void compile_to_machine_code();
   bool anchored() const { return anchored_; }
 
-  // It starts with .*, so that a text offers it few starts: the beginning, or those of the lines. Bytes
-  // that . does not match make more of them, which PCRE2 overlooks.
+  // It starts with .*, so that a text offers it few starts: the beginning, or those of the lines.
+  // Bytes that . does not match make more of them, which PCRE2 overlooks.
   bool leads_with_any() const { return leads_with_any_; }
 
  private:
@@ -57,8 +57,8 @@ class PcreCode {
   bool anchored_ = false;  // what does not match at the first start offered matches nowhere later
 };
 
-// The codes of a set, a slot for each rule and variant, filled when first asked for. Without a lock: two threads
-// may make the same code, the first to finish keeps it.
+// The codes of a set, a slot for each rule and variant, filled when first asked for. Without a
+// lock: two threads may make the same code, the first to finish keeps it.
 class PcreCodes {
  public:
   explicit PcreCodes(size_t rules) : slots_(kVariants * rules) {}
@@ -91,13 +91,13 @@ class Matcher {
 
   void set_limits(const MatchLimits& limits);
 
-  // The leftmost match of `code` that starts in [first, last]; with `not_empty` none that is empty at
-  // `first`. UTF codes skip starts inside a character.
-  Found find(const PcreCode& code, std::string_view text, int64_t first, int64_t last, bool not_empty,
-             Span* out);
+  // The leftmost match of `code` that starts in [first, last]; with `not_empty` none that is empty
+  // at `first`. UTF codes skip starts inside a character.
+  Found find(const PcreCode& code, std::string_view text, int64_t first, int64_t last,
+             bool not_empty, Span* out);
 
-  // Offsets of all groups of the match that find() would give, 2 * (groups + 1) of them; empty when it
-  // would give none.
+  // Offsets of all groups of the match that find() would give, 2 * (groups + 1) of them; empty when
+  // it would give none.
   std::vector<int64_t> groups(const PcreCode& code, std::string_view text, int64_t first,
                               int64_t last, bool not_empty);
 

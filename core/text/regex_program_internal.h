@@ -24,15 +24,15 @@ struct Rule {
   bool refused = false;  // it is among the failures and matches nothing
 };
 
-// What the scan reads for every reported end, apart from the rest for the cache's sake. The widths are
-// those of what the database looks for: the whole pattern or its head.
+// What the scan reads for every reported end, apart from the rest for the cache's sake. The widths
+// are those of what the database looks for: the whole pattern or its head.
 struct Plan {
   int64_t min_width;
   int64_t max_width;      // kUnbounded: look at the tails
   int64_t bounded_width;  // of the matches that fit no tail
   uint32_t first_tail;    // in Program::tails
   uint32_t end_tail;
-  int32_t walker;         // in Program::walkers, instead of the tails; -1 without
+  int32_t walker;  // in Program::walkers, instead of the tails; -1 without
   Route route;
   bool single;
   bool turns;  // between codes for ASCII and for UTF-8, see regex_stretch.cpp
@@ -69,15 +69,15 @@ struct Program {
   std::vector<Plan> plans;
   std::vector<Tail> tails;
   std::vector<BackWalker> walkers;
-  std::vector<uint32_t> searched;     // by the database
-  std::vector<RunGroup> runs;         // by the class-run skipper
-  std::vector<uint32_t> pcre_rules;   // by PCRE2 alone
-  std::vector<uint32_t> unbounded;    // those of `searched` that have no bound
-  int64_t widest = 0;                 // the largest bound among `searched`
-  bool any_utf = false;               // some rule has other codes for ASCII and for broken UTF-8
-  int64_t stream_width = 0;           // the widest match of all
-  int64_t stream_context = 0;         // the most bytes that any rule looks at around a match
-  int64_t unstreamable = -1;          // the first rule without a bound, -1 when there is none
+  std::vector<uint32_t> searched;    // by the database
+  std::vector<RunGroup> runs;        // by the class-run skipper
+  std::vector<uint32_t> pcre_rules;  // by PCRE2 alone
+  std::vector<uint32_t> unbounded;   // those of `searched` that have no bound
+  int64_t widest = 0;                // the largest bound among `searched`
+  bool any_utf = false;              // some rule has other codes for ASCII and for broken UTF-8
+  int64_t stream_width = 0;          // the widest match of all
+  int64_t stream_context = 0;        // the most bytes that any rule looks at around a match
+  int64_t unstreamable = -1;         // the first rule without a bound, -1 when there is none
 
   void finish();
 

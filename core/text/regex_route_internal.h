@@ -12,8 +12,8 @@ struct RouteChoice {
   std::string why;
 };
 
-// The best route of a pattern in a set of many, or options.route where it fits the pattern; a forced one
-// that does not fit is pcre.
+// The best route of a pattern in a set of many, or options.route where it fits the pattern; a
+// forced one that does not fit is pcre.
 RouteChoice choose_route(const Pattern& pattern, const RegexOptions& options);
 
 // Whether PCRE2 alone finds the pattern as fast as it can read, because it begins with a literal.

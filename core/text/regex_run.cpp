@@ -1,9 +1,10 @@
 // Patterns that are little more than a long run of one class, such as [0-9a-f]{40}. They have no
-// literal, so Hyperscan would step through every byte. Here runs of full length are found by a kernel
-// made for it, and only they are shown to PCRE2. Rules whose classes are alike share a pass.
+// literal, so Hyperscan would step through every byte. Here runs of full length are found by a
+// kernel made for it, and only they are shown to PCRE2. Rules whose classes are alike share a pass.
 //
-// The portable kernel looks at every n-th byte, since a run of n bytes covers one of them, and measures
-// the run around those in the class. The AVX2 kernel sorts 64 bytes at a time into one word.
+// The portable kernel looks at every n-th byte, since a run of n bytes covers one of them, and
+// measures the run around those in the class. The AVX2 kernel sorts 64 bytes at a time into one
+// word.
 #include "core/text/regex_run_internal.h"
 
 #include <algorithm>

@@ -21,22 +21,23 @@ class Classifier {
 
  private:
   static __m256i load(const std::array<uint8_t, 16>& row) {
-    return _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(row.data())));
+    return _mm256_broadcastsi128_si256(
+        _mm_load_si128(reinterpret_cast<const __m128i*>(row.data())));
   }
 
-  // A shuffle answers 0 where the index has its top bit set, so bytes above 127 take nothing from the
-  // lower rows, and with that bit turned the others nothing from the upper ones.
+  // A shuffle answers 0 where the index has its top bit set, so bytes above 127 take nothing from
+  // the lower rows, and with that bit turned the others nothing from the upper ones.
   uint32_t half(const char* data) const {
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data));
     const __m256i index = _mm256_and_si256(bytes, _mm256_set1_epi8(static_cast<char>(0x8F)));
-    const __m256i row =
-        _mm256_or_si256(_mm256_shuffle_epi8(low_, index),
-                        _mm256_shuffle_epi8(high_, _mm256_xor_si256(index, _mm256_set1_epi8(-128))));
+    const __m256i row = _mm256_or_si256(
+        _mm256_shuffle_epi8(low_, index),
+        _mm256_shuffle_epi8(high_, _mm256_xor_si256(index, _mm256_set1_epi8(-128))));
     const __m256i column = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(7));
-    const __m256i bit = _mm256_shuffle_epi8(
-        _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64,
-                         -128, 0, 0, 0, 0, 0, 0, 0, 0),
-        column);
+    const __m256i bit =
+        _mm256_shuffle_epi8(_mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
+                                             1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0),
+                            column);
     const __m256i out = _mm256_cmpeq_epi8(_mm256_and_si256(row, bit), _mm256_setzero_si256());
     return ~static_cast<uint32_t>(_mm256_movemask_epi8(out));
   }
@@ -44,7 +45,8 @@ class Classifier {
   __m256i low_, high_;
 };
 
-// Whether 16 set bits stand in a row: without a branch, because long runs are rare and short ones are not.
+// Whether 16 set bits stand in a row: without a branch, because long runs are rare and short ones
+// are not.
 bool has_sixteen(uint64_t word) {
   word &= word >> 1;
   word &= word >> 2;
@@ -65,7 +67,8 @@ int first_run(uint64_t word, int64_t length) {
 
 }  // namespace
 
-int64_t find_run_avx2(const ClassTable& table, std::string_view text, int64_t from, int64_t length) {
+int64_t find_run_avx2(const ClassTable& table, std::string_view text, int64_t from,
+                      int64_t length) {
   const Classifier classifier(table);
   const auto size = static_cast<int64_t>(text.size());
   int64_t open = 0;  // bytes of the class just before `at`

@@ -10,7 +10,8 @@
 
 namespace accel::text {
 
-// A class as the kernels want it: bit h % 8 of rows[h / 8][l] says whether the byte 16 * h + l is in it.
+// A class as the kernels want it: bit h % 8 of rows[h / 8][l] says whether the byte 16 * h + l is
+// in it.
 struct ClassTable {
   ClassTable() = default;
   explicit ClassTable(const ByteSet& set);
@@ -23,8 +24,8 @@ struct ClassTable {
   alignas(16) std::array<std::array<uint8_t, 16>, 2> rows{};
 };
 
-// Some place inside the first run of `length` or more bytes of the class in text[from, size), or size.
-// text[from - 1], if there is one, is not in the class.
+// Some place inside the first run of `length` or more bytes of the class in text[from, size), or
+// size. text[from - 1], if there is one, is not in the class.
 using RunKernel = int64_t (*)(const ClassTable& table, std::string_view text, int64_t from,
                               int64_t length);
 
@@ -40,8 +41,8 @@ struct RuleRun {
   ClassTable table;
 };
 
-// Rules whose runs are looked for together: one pass finds the runs of bytes that any of them takes, and
-// each rule looks only at those.
+// Rules whose runs are looked for together: one pass finds the runs of bytes that any of them
+// takes, and each rule looks only at those.
 struct RunGroup {
   ByteSet set;
   int64_t length;  // of the shortest

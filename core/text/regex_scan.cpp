@@ -13,14 +13,15 @@
 namespace accel::text {
 namespace {
 
-constexpr int64_t kSegment = int64_t{1} << 20;     // a deadline is looked at so often
-constexpr int64_t kSplit = int64_t{4} << 20;       // smaller texts stay on one thread
+constexpr int64_t kSegment = int64_t{1} << 20;  // a deadline is looked at so often
+constexpr int64_t kSplit = int64_t{4} << 20;    // smaller texts stay on one thread
 constexpr int64_t kHugeSegment = int64_t{1} << 30;
 constexpr int64_t kSegmentWidth = int64_t{1} << 16;  // wider patterns overlap too much for kSegment
-constexpr int64_t kDatabaseLimit = std::numeric_limits<uint32_t>::max();  // hs_scan counts in 32 bits
+constexpr int64_t kDatabaseLimit =
+    std::numeric_limits<uint32_t>::max();  // hs_scan counts in 32 bits
 
 constexpr size_t kKept = size_t{1} << 16;  // matches
-constexpr int kMostLate = 4;  // ends of a pattern, each handled by itself
+constexpr int kMostLate = 4;               // ends of a pattern, each handled by itself
 
 // Bytes that a superset looks at around a match, for \b and $, and some to spare.
 constexpr int64_t kContext = 8;
@@ -100,7 +101,8 @@ void Scan::scan(std::string_view text, int64_t item, Matches& out) {
 
 void Scan::scan_piece(const Piece& piece, Progress& progress, int64_t item, Matches& out) {
   const int64_t limit = program_.options.max_matches;
-  room_ = limit ? limit - static_cast<int64_t>(out.rows.size()) : std::numeric_limits<int64_t>::max();
+  room_ =
+      limit ? limit - static_cast<int64_t>(out.rows.size()) : std::numeric_limits<int64_t>::max();
   begin(piece, progress, item);
   search_all();
   finish(out);
@@ -142,8 +144,9 @@ void Scan::scan_database() {
   search_anew();
 }
 
-// Texts are cut for the deadline's sake, for threads and for hs_scan's 32-bit length. A cut is exact where
-// every pattern is bounded: segments overlap by the widest, and each end belongs to one of them.
+// Texts are cut for the deadline's sake, for threads and for hs_scan's 32-bit length. A cut is
+// exact where every pattern is bounded: segments overlap by the widest, and each end belongs to one
+// of them.
 std::vector<Segment> Scan::cut() const {
   const auto size = static_cast<int64_t>(text_.size());
   if (!program_.unbounded.empty() && size <= kDatabaseLimit) return {{0, size, -1, size}};
@@ -290,9 +293,10 @@ void Scan::emit(uint32_t rule, State& state, int64_t start, int64_t end) {
   }
   if (program_.plans[rule].single) state.done = true;
   if (static_cast<int64_t>(worker_.found.size()) >= room_)
-    throw Error(Status::limit, "more than max_matches (" +
-                                   std::to_string(program_.options.max_matches) + ") matches",
-                item_);
+    throw Error(
+        Status::limit,
+        "more than max_matches (" + std::to_string(program_.options.max_matches) + ") matches",
+        item_);
   worker_.found.push_back({rule, 0, start + base_, end + base_});
 }
 
@@ -321,8 +325,9 @@ void Scan::append_in_order(Matches& out) {
   std::vector<Match>& found = worker_.found;
   if (program_.options.order == Order::by_pattern) return append_by_pattern(out);
   std::sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
-    return a.start != b.start ? a.start < b.start
-                              : a.pattern != b.pattern ? a.pattern < b.pattern : a.end < b.end;
+    return a.start != b.start       ? a.start < b.start
+           : a.pattern != b.pattern ? a.pattern < b.pattern
+                                    : a.end < b.end;
   });
   append(out);
 }

@@ -1,17 +1,17 @@
 // The search of one text by one thread: Hyperscan's reports become exact matches.
 //
-// Let w and W be a pattern's least and greatest width and pos the end of its last match. A report of
-// an end e says: some start in [e - W, e - w] may match. PCRE2 looks for the leftmost match that starts
-// in [max(pos, e - W), e - w], on the whole text, so that \b, ^ and look-behind see what is there. What
-// it finds is the next match of a plain finditer, because a match that starts earlier would have had
-// its own end reported earlier; when it finds none, pos becomes e - w + 1. So every start is tried at
-// most once, whatever Hyperscan reports too much. Without W the window is bounded by the pattern's
-// tails (pattern.h).
+// Let w and W be a pattern's least and greatest width and pos the end of its last match. A report
+// of an end e says: some start in [e - W, e - w] may match. PCRE2 looks for the leftmost match that
+// starts in [max(pos, e - W), e - w], on the whole text, so that \b, ^ and look-behind see what is
+// there. What it finds is the next match of a plain finditer, because a match that starts earlier
+// would have had its own end reported earlier; when it finds none, pos becomes e - w + 1. So every
+// start is tried at most once, whatever Hyperscan reports too much. Without W the window is bounded
+// by the pattern's tails (pattern.h).
 //
-// Hyperscan does not promise ascending ends, and reports those of $ and \Z only when the text is over:
-// the end before a last newline comes after the one behind it. A late end takes back what was found
-// from its window on, and PCRE2 alone searches that stretch again; after a few of them it searches the
-// whole text.
+// Hyperscan does not promise ascending ends, and reports those of $ and \Z only when the text is
+// over: the end before a last newline comes after the one behind it. A late end takes back what was
+// found from its window on, and PCRE2 alone searches that stretch again; after a few of them it
+// searches the whole text.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +42,8 @@ struct Turn {
 
 // How far one pattern has come in one text.
 struct State {
-  int64_t position = 0;      // no match starts before it
-  int64_t resume = 0;        // `position` when this piece of the text began
+  int64_t position = 0;  // no match starts before it
+  int64_t resume = 0;    // `position` when this piece of the text began
   Turn turn;
   int64_t last_report = 0;   // the greatest end so far
   bool after_empty = false;  // the match that ended at `position` was empty
@@ -98,15 +98,16 @@ struct Worker {
 
 Worker& this_worker();
 
-// Part of a text, searched as if it were the whole: in a stream the rest is gone or has not come yet.
+// Part of a text, searched as if it were the whole: in a stream the rest is gone or has not come
+// yet.
 struct Piece {
   std::string_view text;
   int64_t base = 0;     // offset of text[0] in the whole
   int64_t settled = 0;  // only matches that start at or before this offset in `text` are looked for
 };
 
-// A part of a text that the database scans at once; ends in (after, until] are its own, the others its
-// neighbours'.
+// A part of a text that the database scans at once; ends in (after, until] are its own, the others
+// its neighbours'.
 struct Segment {
   int64_t begin, end;
   int64_t after, until;
@@ -119,8 +120,8 @@ class Scan {
   Scan(const Scan&) = delete;
   Scan& operator=(const Scan&) = delete;
 
-  // Appends the matches of `text` to out.rows and its failures as those of text number `item`, -1 for
-  // a text alone. Throws Error(limit) when the set does not skip errors.
+  // Appends the matches of `text` to out.rows and its failures as those of text number `item`, -1
+  // for a text alone. Throws Error(limit) when the set does not skip errors.
   void scan(std::string_view text, int64_t item, Matches& out);
 
   // The same for the next piece of a stream whose progress the caller keeps.
@@ -145,8 +146,8 @@ class Scan {
   void scan_segment(const Segment& segment);
   void scan_by_threads(const std::vector<Segment>& segments);
   void search_anew();
-  static int on_report(unsigned rule, unsigned long long from, unsigned long long end, unsigned flags,
-                       void* scan) noexcept;
+  static int on_report(unsigned rule, unsigned long long from, unsigned long long end,
+                       unsigned flags, void* scan) noexcept;
   void report(uint32_t rule, int64_t end);
   Turn turn_at(const Pattern& pattern, int64_t position) const;
   void report_late(uint32_t rule, int64_t end);
@@ -180,15 +181,15 @@ class Scan {
   int64_t item_ = -1;
   Progress* progress_ = nullptr;
   Variant variant_ = Variant::exact;
-  bool mixed_ = false;               // ASCII in long stretches, with others between
-  int64_t segment_begin_ = 0;        // reports count from here
-  int64_t report_after_ = 0;         // of the segment
+  bool mixed_ = false;         // ASCII in long stretches, with others between
+  int64_t segment_begin_ = 0;  // reports count from here
+  int64_t report_after_ = 0;   // of the segment
   int64_t report_until_ = 0;
-  int64_t room_ = 0;                 // matches that max_matches still allows
+  int64_t room_ = 0;  // matches that max_matches still allows
   std::vector<Fault> faults_;
-  std::exception_ptr thrown_;        // by a report, on its way through Hyperscan
-  uint64_t* bitmap_ = nullptr;       // of `which`
-  int64_t missing_ = 0;              // patterns that `which` has not seen yet
+  std::exception_ptr thrown_;   // by a report, on its way through Hyperscan
+  uint64_t* bitmap_ = nullptr;  // of `which`
+  int64_t missing_ = 0;         // patterns that `which` has not seen yet
 };
 
 }  // namespace accel::text

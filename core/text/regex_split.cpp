@@ -1,6 +1,6 @@
-// One large text on several threads. The threads only collect what Hyperscan reports in a segment; the
-// caller then confirms the reports in the segments' order, as it would have done alone. So neither
-// matches nor errors depend on the number of threads.
+// One large text on several threads. The threads only collect what Hyperscan reports in a segment;
+// the caller then confirms the reports in the segments' order, as it would have done alone. So
+// neither matches nor errors depend on the number of threads.
 #include <exception>
 #include <vector>
 
@@ -12,8 +12,9 @@
 namespace accel::text {
 namespace {
 
-constexpr size_t kMostReports = size_t{1} << 20;  // of one segment; one with more is scanned by the caller
-constexpr int64_t kSegmentsPerThread = 4;         // that are collected before the caller confirms them
+constexpr size_t kMostReports = size_t{1}
+                                << 20;     // of one segment; one with more is scanned by the caller
+constexpr int64_t kSegmentsPerThread = 4;  // that are collected before the caller confirms them
 
 struct Report {
   uint32_t rule;

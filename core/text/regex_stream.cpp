@@ -11,8 +11,8 @@
 namespace accel::text {
 namespace {
 
-// Spare bytes for what a superset looks at, for ^ and \A, which must not see the cut as a start, and
-// for a character that the cut divides.
+// Spare bytes for what a superset looks at, for ^ and \A, which must not see the cut as a start,
+// and for a character that the cut divides.
 constexpr int64_t kMargin = 16;
 
 }  // namespace
@@ -60,7 +60,8 @@ void RegexStream::take(std::string_view piece, Matches& out) {
   kept_.append(piece);
 }
 
-// Settles all starts up to `settled`. What a failed search found is lost, so the stream is over then.
+// Settles all starts up to `settled`. What a failed search found is lost, so the stream is over
+// then.
 void RegexStream::search(int64_t settled, Matches& out) {
   over_ = true;
   try {

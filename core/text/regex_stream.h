@@ -1,9 +1,9 @@
 // A text that arrives in pieces, searched with the answers of one scan of the whole.
 //
-// A match that starts at s is known once the text has arrived up to s + width + context: no later byte
-// can change it. So each search settles the starts up to there, and keeps the text from a width and a
-// context before that point. Searches wait until as much new text has come as is kept, so that every
-// byte is searched at most twice, however small the pieces are.
+// A match that starts at s is known once the text has arrived up to s + width + context: no later
+// byte can change it. So each search settles the starts up to there, and keeps the text from a
+// width and a context before that point. Searches wait until as much new text has come as is kept,
+// so that every byte is searched at most twice, however small the pieces are.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +41,8 @@ class RegexStream {
   int64_t reach_ = 0;    // bytes after it
   std::string kept_;     // the text from base_ on
   int64_t base_ = 0;
-  int64_t floor_ = 0;    // the first start in kept_ that is not settled
-  bool over_ = false;    // finished or failed
+  int64_t floor_ = 0;  // the first start in kept_ that is not settled
+  bool over_ = false;  // finished or failed
 };
 
 }  // namespace accel::text

@@ -1,7 +1,8 @@
-// Texts that are not pure ASCII but mostly are. Code made for ASCII is up to ten times faster than code
-// for UTF-8 and gives the same matches on ASCII, so it may search from a start when no attempt from there
-// looks at anything else. How far an attempt can look is known: it stops at the first byte that no part of
-// the pattern consumes, but for the context that look-ahead and \b see behind it.
+// Texts that are not pure ASCII but mostly are. Code made for ASCII is up to ten times faster than
+// code for UTF-8 and gives the same matches on ASCII, so it may search from a start when no attempt
+// from there looks at anything else. How far an attempt can look is known: it stops at the first
+// byte that no part of the pattern consumes, but for the context that look-ahead and \b see behind
+// it.
 #include <algorithm>
 #include <limits>
 
@@ -35,9 +36,9 @@ void find_stretches(std::string_view text, std::vector<Stretch>& stretches) {
 
 // Which code is right for starts from `position` on, and up to which.
 Turn Scan::turn_at(const Pattern& pattern, int64_t position) const {
-  const auto stretch = std::upper_bound(
-      worker_.stretches.begin(), worker_.stretches.end(), position,
-      [](int64_t at, const Stretch& candidate) { return at < candidate.end; });
+  const auto stretch =
+      std::upper_bound(worker_.stretches.begin(), worker_.stretches.end(), position,
+                       [](int64_t at, const Stretch& candidate) { return at < candidate.end; });
   if (stretch == worker_.stretches.end()) return {position, kEverything, variant_};
   const int64_t begin = stretch->begin ? stretch->begin + pattern.context_before : 0;
   if (position < begin) return {position, begin - 1, variant_};
@@ -49,7 +50,8 @@ Turn Scan::turn_at(const Pattern& pattern, int64_t position) const {
   return {position, stretch->end - 1, variant_};
 }
 
-// The code for the starts from state.position to `until`, which becomes less when others need another.
+// The code for the starts from state.position to `until`, which becomes less when others need
+// another.
 const PcreCode& Scan::code_for(uint32_t rule, State& state, int64_t& until) {
   const Pattern& pattern = program_.rules[rule].pattern;
   if (!mixed_ || !program_.plans[rule].turns) return program_.codes->get(rule, variant_, pattern);

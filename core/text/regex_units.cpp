@@ -1,5 +1,5 @@
-// Offsets in bytes become offsets in another unit: one pass counts the units before each block of the
-// text, and an offset costs a look at its block, which in most texts is pure ASCII.
+// Offsets in bytes become offsets in another unit: one pass counts the units before each block of
+// the text, and an offset costs a look at its block, which in most texts is pure ASCII.
 #include <algorithm>
 
 #include "core/text/regex.h"

@@ -38,8 +38,7 @@ int64_t BackWalker::leftmost(std::string_view text, int64_t position, int64_t en
 // The leftmost byte where a match that ends at `end` can start.
 int64_t Scan::first_start(const Plan& plan, const State& state, int64_t end) {
   if (plan.max_width != kUnbounded) return end - plan.max_width;
-  if (plan.walker >= 0)
-    return program_.walkers[plan.walker].leftmost(text_, state.position, end);
+  if (plan.walker >= 0) return program_.walkers[plan.walker].leftmost(text_, state.position, end);
   int64_t first = end - plan.bounded_width;
   for (uint32_t at = plan.first_tail; at < plan.end_tail; ++at) {
     const Tail& tail = program_.tails[at];

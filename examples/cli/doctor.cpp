@@ -176,9 +176,8 @@ Run set_up_doctor(CLI::App& app) {
   app.add_flag("--json", *as_json, "Print one JSON object");
   app.footer("Exit codes: 0 ok, 3 something is broken.\n\nExample:\n  accel doctor");
   return [as_json] {
-    const std::vector<Line> lines = {check_version(), check_library(), check_parts(),
-                                     check_cpu(),     check_threads(), check_cache(),
-                                     check_work()};
+    const std::vector<Line> lines = {check_version(), check_library(), check_parts(), check_cpu(),
+                                     check_threads(), check_cache(),   check_work()};
     return *as_json ? print_json(lines) : print_table(lines);
   };
 }

@@ -144,8 +144,8 @@ int run(int argc, char** argv) {
     app->group("Verbs");
     // All options of all verbs would be a quarter of a short run: a verb that is not among the
     // arguments gets none.
-    const bool named = std::any_of(argv, argv + argc,
-                                   [&](std::string_view word) { return word == verb.name; });
+    const bool named =
+        std::any_of(argv, argv + argc, [&](std::string_view word) { return word == verb.name; });
     if (named) runs[app] = verb.set_up(*app);
   }
   if (argc == 1) return print_help(command);

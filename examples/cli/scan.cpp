@@ -238,17 +238,16 @@ int run(const Options& options) {
 Run set_up_scan(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("PATH", options->corpus.tree.roots,
-                  "Folders, files or - for stdin; default: this folder")
+                 "Folders, files or - for stdin; default: this folder")
       ->option_text("[PATH...]");
   app.add_option("--rules,-r", options->rules, "Use this rule file; default: the built-in rules")
       ->option_text("FILE");
   app.add_option("--min-severity", options->min_severity,
-                  "Report info, low (default), medium, high or critical and above")
+                 "Report info, low (default), medium, high or critical and above")
       ->option_text("NAME");
   app.add_flag("--json", options->json, "Print one JSON object a finding, and a summary");
   app.add_flag("--list-rules", options->list_rules, "Print the rules and stop");
-  app.add_flag("--check-rules", options->check_rules,
-                "Try each rule on its own examples and stop");
+  app.add_flag("--check-rules", options->check_rules, "Try each rule on its own examples and stop");
   app.add_flag("--no-cache", options->no_cache, "Do not keep the compiled rules on disk");
   add_corpus_options(app, options->corpus);
   app.footer(

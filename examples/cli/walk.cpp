@@ -83,8 +83,10 @@ class Printer {
       const int64_t* const offsets = all.name_offsets + i;
       const std::string_view name(all.names + offsets[0],
                                   static_cast<size_t>(offsets[1] - offsets[0]));
-      if (as_is_) print_as_is(all, i, folders.of(all.directories[i]), name);
-      else print_entry(all, i, std::string(folders.of(all.directories[i])).append(name));
+      if (as_is_)
+        print_as_is(all, i, folders.of(all.directories[i]), name);
+      else
+        print_entry(all, i, std::string(folders.of(all.directories[i])).append(name));
     }
     totals_.errors += complain_about_errors(root, files);
   }
@@ -193,13 +195,13 @@ Run set_up_walk(CLI::App& app) {
   app.add_option("PATH", options->tree.roots, "Folders to walk; default: this one")
       ->option_text("[PATH...]");
   app.add_option("--type,-t", options->types,
-                  "Only this type: file, directory, symlink, fifo, socket, character, block")
+                 "Only this type: file, directory, symlink, fifo, socket, character, block")
       ->option_text("TYPE")
       ->allow_extra_args(false);
   app.add_flag("--size", options->size, "Print sizes in bytes");
   app.add_flag("--time", options->time, "Print times of last change, UTC");
   app.add_flag("--no-sort", options->no_sort,
-                "Print entries as they are found: first results at once");
+               "Print entries as they are found: first results at once");
   app.add_flag("--null,-0", options->null, "End each path with NUL, for xargs -0");
   app.add_flag("--json", options->json, "Print one JSON object a line");
   app.add_flag("--stats", options->stats, "Print numbers, sizes and time on stderr at the end");

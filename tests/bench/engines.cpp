@@ -3,8 +3,8 @@
 //   hyperscan_*  block mode, all match ends, counted: no starts, no order, no spans
 //   pcre2_*      for each pattern the finditer loop of pcre2demo with JIT, over the whole text
 //
-// Loaded by regex_bench.py through ctypes. A pattern is pointer and length; opening answers null when
-// one does not compile.
+// Loaded by regex_bench.py through ctypes. A pattern is pointer and length; opening answers null
+// when one does not compile.
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <hs/hs.h>
 #include <pcre2.h>
@@ -121,9 +121,8 @@ int64_t bench_pcre2_scan(void* engine, const char* text, int64_t length, Span* s
     while (at <= size) {
       // After an empty match: first look for a longer one at the same place, then step on.
       const uint32_t longer = PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED;
-      int status = after_empty
-                       ? pcre2_match(code, subject, size, at, longer, pcre2->match, nullptr)
-                       : pcre2_jit_match(code, subject, size, at, 0, pcre2->match, nullptr);
+      int status = after_empty ? pcre2_match(code, subject, size, at, longer, pcre2->match, nullptr)
+                               : pcre2_jit_match(code, subject, size, at, 0, pcre2->match, nullptr);
       if (status == PCRE2_ERROR_NOMATCH) {
         if (!after_empty) break;
         after_empty = false;

@@ -50,7 +50,8 @@ static int64_t *lines(accel_view text, size_t *n) {
   return offsets;
 }
 
-static int64_t scan(const char *pattern_file, const char *text_file, const accel_call_options *call) {
+static int64_t scan(const char *pattern_file, const char *text_file,
+                    const accel_call_options *call) {
   const accel_view rules = file(pattern_file), text = file(text_file);
   size_t n;
   int64_t *offsets = lines(rules, &n);
@@ -111,12 +112,18 @@ int main(int argc, char **argv) {
   call.threads = 1;
   const char *what = argc > 1 ? argv[1] : "";
   int64_t answer;
-  if (!strcmp(what, "scan") && argc == 4) answer = scan(argv[2], argv[3], &call);
-  else if (!strcmp(what, "canonical") && argc == 3) answer = canonical(argv[2]);
-  else if (!strcmp(what, "sig") && argc == 3) answer = sig(argv[2], &call);
-  else if (!strcmp(what, "walk") && argc == 3) answer = walk(argv[2], &call);
-  else if (!strcmp(what, "glob") && argc == 4) answer = glob(argv[2], argv[3]);
-  else return need(0, "usage: see the top of linear.c"), 2;
+  if (!strcmp(what, "scan") && argc == 4)
+    answer = scan(argv[2], argv[3], &call);
+  else if (!strcmp(what, "canonical") && argc == 3)
+    answer = canonical(argv[2]);
+  else if (!strcmp(what, "sig") && argc == 3)
+    answer = sig(argv[2], &call);
+  else if (!strcmp(what, "walk") && argc == 3)
+    answer = walk(argv[2], &call);
+  else if (!strcmp(what, "glob") && argc == 4)
+    answer = glob(argv[2], argv[3]);
+  else
+    return need(0, "usage: see the top of linear.c"), 2;
   printf("%lld\n", (long long)answer);
   return 0;
 }

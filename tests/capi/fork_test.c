@@ -1,6 +1,6 @@
 /*
- * A child of a fork may go on using accel, whatever its parent used and did at that moment. libgomp alone
- * would hang there, and so would a mutex that another thread of the parent held.
+ * A child of a fork may go on using accel, whatever its parent used and did at that moment. libgomp
+ * alone would hang there, and so would a mutex that another thread of the parent held.
  */
 #define _XOPEN_SOURCE 700
 #include <pthread.h>
@@ -61,7 +61,9 @@ static int forked(int forks) {
 /* Forks while other threads of the parent are inside accel. */
 static void forked_from_work(void) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  printf("skipped: forks while other threads work: a child may find a lock of the sanitizer itself held\n");
+  printf(
+      "skipped: forks while other threads work: a child may find a lock of the sanitizer itself "
+      "held\n");
 #else
   pthread_t hosts[kHosts];
   int i;

@@ -1,5 +1,6 @@
 /*
- * What accel costs the process that it lives in: threads while it works, threads and CPU time when idle.
+ * What accel costs the process that it lives in: threads while it works, threads and CPU time when
+ * idle.
  */
 #define _XOPEN_SOURCE 700
 #include <dirent.h>
@@ -62,8 +63,9 @@ static void *host(void *held) {
   return NULL;
 }
 
-/* Eight host threads at once share one budget of helpers. libgomp keeps the helpers that a host thread
-   once had, parked, until that thread ends: so there may be more threads than work, but not for long. */
+/* Eight host threads at once share one budget of helpers. libgomp keeps the helpers that a host
+   thread once had, parked, until that thread ends: so there may be more threads than work, but not
+   for long. */
 static void budget(void) {
   pthread_t hosts[kHosts];
   int held[kHosts], i, most = 0;
@@ -78,8 +80,10 @@ static void budget(void) {
     CHECK(held[i]);
   }
   sleep_ms(1500);
-  printf("%d host threads with a budget of %d: at most %d threads beside main, %d when they are gone\n", kHosts,
-         kBudget, most - 1, threads_now() - 1);
+  printf(
+      "%d host threads with a budget of %d: at most %d threads beside main, %d when they are "
+      "gone\n",
+      kHosts, kBudget, most - 1, threads_now() - 1);
   CHECK(most - 1 <= kHosts * kBudget);
   CHECK(threads_now() <= kBudget);
 }

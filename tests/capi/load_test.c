@@ -1,7 +1,7 @@
 /*
- * Loading, using and unloading accel changes nothing that belongs to the host: threads, signals, locale,
- * environment, working folder, umask, floating-point modes. The library comes by dlopen, so that
- * there is a time before it.
+ * Loading, using and unloading accel changes nothing that belongs to the host: threads, signals,
+ * locale, environment, working folder, umask, floating-point modes. The library comes by dlopen, so
+ * that there is a time before it.
  *
  * usage: load_test libaccel.so
  */
@@ -65,7 +65,8 @@ static void compare(const char *when, int threads_too) {
   host now;
   int signal;
   look(&now);
-#define SAME(what, equal) ((equal) ? (void)0 : (void)(++failures, fprintf(stderr, "%s changed the %s\n", when, what)))
+#define SAME(what, equal) \
+  ((equal) ? (void)0 : (void)(++failures, fprintf(stderr, "%s changed the %s\n", when, what)))
   SAME("threads", !threads_too || now.threads == before.threads);
   SAME("rounding mode", now.rounding == before.rounding);
   SAME("umask", now.umask == before.umask);
@@ -73,7 +74,8 @@ static void compare(const char *when, int threads_too) {
   SAME("working folder", strcmp(now.folder, before.folder) == 0);
   SAME("environment", strcmp(now.environment, before.environment) == 0);
   SAME("signal mask", memcmp(&now.blocked, &before.blocked, sizeof now.blocked) == 0);
-  for (signal = 1; signal < 32; ++signal) SAME("signal handlers", now.handlers[signal] == before.handlers[signal]);
+  for (signal = 1; signal < 32; ++signal)
+    SAME("signal handlers", now.handlers[signal] == before.handlers[signal]);
 }
 
 /* The function `name` of the library, as a pointer to be cast. */
@@ -88,8 +90,8 @@ static void (*function(void *library, const char *name))(void) {
 int main(int argc, char **argv) {
   void *library;
   uint64_t (*hash)(const void *, size_t, uint64_t);
-  accel_status (*walk)(const char *, size_t, const accel_walk_options *, const accel_call_options *, accel_files **,
-                       accel_error **);
+  accel_status (*walk)(const char *, size_t, const accel_walk_options *, const accel_call_options *,
+                       accel_files **, accel_error **);
   void (*files_free)(accel_files *);
   accel_files *files = NULL;
   if (argc < 2) return 2;
@@ -100,9 +102,10 @@ int main(int argc, char **argv) {
   library = dlopen(argv[1], RTLD_NOW | RTLD_LOCAL);
   if (!library) return fprintf(stderr, "%s\n", dlerror()), 1;
   compare("loading", 1);
-  hash = (uint64_t(*)(const void *, size_t, uint64_t))function(library, "accel_sig_hash");
-  walk = (accel_status(*)(const char *, size_t, const accel_walk_options *, const accel_call_options *,
-                          accel_files **, accel_error **))function(library, "accel_walk");
+  hash = (uint64_t (*)(const void *, size_t, uint64_t))function(library, "accel_sig_hash");
+  walk =
+      (accel_status(*)(const char *, size_t, const accel_walk_options *, const accel_call_options *,
+                       accel_files **, accel_error **))function(library, "accel_walk");
   files_free = (void (*)(accel_files *))function(library, "accel_files_free");
   failures += hash("", 0, 0) != 0x2d06800538d394c2u; /* XXH3-64 of nothing, by its specification */
   failures += walk("/usr/include", 12, NULL, NULL, &files, NULL) != ACCEL_OK;
@@ -110,7 +113,8 @@ int main(int argc, char **argv) {
   compare("using", 0);
   dlclose(library);
   compare("unloading", 0);
-  failures += hash("", 0, 0) != 0x2d06800538d394c2u; /* nodelete: threads may still stand in its code */
+  failures +=
+      hash("", 0, 0) != 0x2d06800538d394c2u; /* nodelete: threads may still stand in its code */
   printf("load: %d failed\n", failures);
   return failures != 0;
 }

@@ -11,7 +11,8 @@
 
 static accel_matches *found = NULL;
 
-static accel_regex *compile(const char *pattern, uint32_t flags, const accel_regex_options *options) {
+static accel_regex *compile(const char *pattern, uint32_t flags,
+                            const accel_regex_options *options) {
   accel_regex_pattern one;
   accel_regex *regex = NULL;
   one.text = pattern, one.length = (int64_t)strlen(pattern), one.flags = flags, one.reserved = 0;
@@ -27,7 +28,8 @@ static int64_t count(const accel_regex *regex, const char *text) {
 
 static int is_match(int64_t i, uint32_t pattern, int64_t start, int64_t end) {
   const accel_match *match = accel_matches_data(found) + i;
-  return match->pattern == pattern && match->flags == 0 && match->start == start && match->end == end;
+  return match->pattern == pattern && match->flags == 0 && match->start == start &&
+         match->end == end;
 }
 
 static void scanning(void) {
@@ -119,9 +121,9 @@ static void arguments(void) {
   CHECK_FAILS(accel_regex_compile(&odd, 1, NULL, &none, &err), ACCEL_INVALID_ARGUMENT, "length");
   odd = good, odd.reserved = 1;
   CHECK_FAILS(accel_regex_compile(&odd, 1, NULL, &none, &err), ACCEL_INVALID_ARGUMENT, "reserved");
-#define CHECK_OPTION(field, value)                                                                  \
-  accel_regex_options_init(&options);                                                               \
-  options.field = value;                                                                            \
+#define CHECK_OPTION(field, value)    \
+  accel_regex_options_init(&options); \
+  options.field = value;              \
   CHECK_FAILS(accel_regex_compile(&good, 1, &options, &none, &err), ACCEL_INVALID_ARGUMENT, #field)
   CHECK_OPTION(dialect, 3);
   CHECK_OPTION(flags, 512);
@@ -277,7 +279,8 @@ static void stopping(void) {
   CHECK(accel_regex_scan(regex, "ab", 2, &call, found, NULL) == ACCEL_OK);
   accel_cancel_request(cancel);
   CHECK_FAILS(accel_regex_scan(regex, "ab", 2, &call, found, &err), ACCEL_CANCELLED, "cancel");
-  CHECK_FAILS(accel_regex_which(regex, "ab", 2, &call, &bitmap, 1, &err), ACCEL_CANCELLED, "cancel");
+  CHECK_FAILS(accel_regex_which(regex, "ab", 2, &call, &bitmap, 1, &err), ACCEL_CANCELLED,
+              "cancel");
   accel_cancel_free(cancel);
   accel_regex_free(regex);
 }

@@ -1,4 +1,5 @@
-/* Uses every engine once, large enough to go parallel: what the tests of forks, threads and idling share. */
+/* Uses every engine once, large enough to go parallel: what the tests of forks, threads and idling
+   share. */
 #ifndef ACCEL_TESTS_USE_H
 #define ACCEL_TESTS_USE_H
 
@@ -11,11 +12,13 @@
 
 enum { kTexts = 64, kTextLength = 16384, kCalls = 5000 };
 
-static const char kCall[] = "{\"path\": \"src/main.c\", \"limit\": 10.50, \"on\": [true, null, {\"b\": 1, \"a\": 2}]}";
+static const char kCall[] =
+    "{\"path\": \"src/main.c\", \"limit\": 10.50, \"on\": [true, null, {\"b\": 1, \"a\": 2}]}";
 
 /* Whether a call held; says why not. */
 static int held_or_says(accel_status status, accel_error **err) {
-  if (status != ACCEL_OK) fprintf(stderr, "%s: %s\n", accel_status_name(status), accel_error_message(*err));
+  if (status != ACCEL_OK)
+    fprintf(stderr, "%s: %s\n", accel_status_name(status), accel_error_message(*err));
   accel_error_free(*err);
   *err = NULL;
   return status == ACCEL_OK;
@@ -59,7 +62,8 @@ static int use_regex(void) {
   held = pack(text, sizeof text, kTexts, &base, &offsets) &&
          held_or_says(accel_regex_compile(patterns, 4, NULL, &regex, &err), &err) &&
          held_or_says(accel_matches_new(&matches, &err), &err) &&
-         held_or_says(accel_regex_scan_batch(regex, base, offsets, kTexts, NULL, matches, &err), &err) &&
+         held_or_says(accel_regex_scan_batch(regex, base, offsets, kTexts, NULL, matches, &err),
+                      &err) &&
          equals("matches", accel_matches_count(matches), 4 * kTexts);
   accel_matches_free(matches);
   accel_regex_free(regex);
@@ -75,16 +79,17 @@ static int use_sig(void) {
   int64_t *first = malloc(kCalls * sizeof *first);
   accel_text *out = NULL;
   accel_error *err = NULL;
-  const int held =
-      first && pack("read", 4, kCalls, &tools, &tool_offsets) &&
-      pack(kCall, sizeof kCall - 1, kCalls, &arguments, &offsets) &&
-      held_or_says(accel_text_new(&out, &err), &err) &&
-      held_or_says(accel_sig_compute_batch(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, out, &err),
-                   &err) &&
-      equals("hex digits", accel_text_length(out), 16 * kCalls) &&
-      held_or_says(accel_sig_dedup(tools, tool_offsets, arguments, offsets, kCalls, NULL, NULL, first, &kept, &err),
-                   &err) &&
-      equals("kept", kept, 1);
+  const int held = first && pack("read", 4, kCalls, &tools, &tool_offsets) &&
+                   pack(kCall, sizeof kCall - 1, kCalls, &arguments, &offsets) &&
+                   held_or_says(accel_text_new(&out, &err), &err) &&
+                   held_or_says(accel_sig_compute_batch(tools, tool_offsets, arguments, offsets,
+                                                        kCalls, NULL, NULL, out, &err),
+                                &err) &&
+                   equals("hex digits", accel_text_length(out), 16 * kCalls) &&
+                   held_or_says(accel_sig_dedup(tools, tool_offsets, arguments, offsets, kCalls,
+                                                NULL, NULL, first, &kept, &err),
+                                &err) &&
+                   equals("kept", kept, 1);
   accel_text_free(out);
   free(tools), free(tool_offsets), free(arguments), free(offsets), free(first);
   return held;

@@ -72,13 +72,13 @@ static void options(void) {
   CHECK(options.max_entries == 100000000 && options.max_bytes == (int64_t)8 << 30);
   accel_walk_options_init(NULL);
 
-#define REFUSED(set, part)                                                                        \
-  do {                                                                                            \
-    accel_walk_options_init(&options);                                                            \
-    set;                                                                                          \
-    CHECK_FAILS(accel_walk(root, strlen(root), &options, NULL, &files, &err),                     \
-                ACCEL_INVALID_ARGUMENT, part);                                                    \
-    CHECK(files == NULL);                                                                         \
+#define REFUSED(set, part)                                                    \
+  do {                                                                        \
+    accel_walk_options_init(&options);                                        \
+    set;                                                                      \
+    CHECK_FAILS(accel_walk(root, strlen(root), &options, NULL, &files, &err), \
+                ACCEL_INVALID_ARGUMENT, part);                                \
+    CHECK(files == NULL);                                                     \
   } while (0)
   REFUSED(options.struct_size = 0, "struct_size");
   REFUSED(options.flags = 512, "flags has the unknown bit 512");
@@ -90,9 +90,11 @@ static void options(void) {
   REFUSED(options.include_count = -1, "include_count");
   REFUSED(options.exclude_count = 1, "exclude is NULL");
   REFUSED((options.include = &glob, options.include_count = 1, options.dialect = 9), "dialect 9");
-  CHECK_FAILS(accel_walk(NULL, 1, NULL, NULL, &files, &err), ACCEL_INVALID_ARGUMENT, "root is NULL");
+  CHECK_FAILS(accel_walk(NULL, 1, NULL, NULL, &files, &err), ACCEL_INVALID_ARGUMENT,
+              "root is NULL");
   CHECK_FAILS(accel_walk("", 0, NULL, NULL, &files, &err), ACCEL_INVALID_ARGUMENT, "root is empty");
-  CHECK_FAILS(accel_walk(root, strlen(root), NULL, NULL, NULL, &err), ACCEL_INVALID_ARGUMENT, "out");
+  CHECK_FAILS(accel_walk(root, strlen(root), NULL, NULL, NULL, &err), ACCEL_INVALID_ARGUMENT,
+              "out");
   CHECK_FAILS(accel_walk("/nonexistent", 12, NULL, NULL, &files, &err), ACCEL_IO,
               "/nonexistent: No such file or directory");
 }
@@ -169,7 +171,8 @@ static void calls(void) {
   accel_cancel_free(cancel);
   call.cancel = NULL;
   call.deadline_ns = accel_clock_ns() - 1;
-  CHECK_FAILS(accel_walk(root, strlen(root), NULL, &call, &files, &err), ACCEL_DEADLINE, "deadline");
+  CHECK_FAILS(accel_walk(root, strlen(root), NULL, &call, &files, &err), ACCEL_DEADLINE,
+              "deadline");
 }
 
 static void streams(void) {
@@ -198,11 +201,14 @@ static void streams(void) {
 
 static void globs(void) {
   int32_t matched = 7;
-  CHECK(accel_glob_match("*.c", 3, "x/y.c", 5, ACCEL_GLOB_GITIGNORE, 0, &matched, NULL) == ACCEL_OK);
+  CHECK(accel_glob_match("*.c", 3, "x/y.c", 5, ACCEL_GLOB_GITIGNORE, 0, &matched, NULL) ==
+        ACCEL_OK);
   CHECK(matched == 1);
-  CHECK(accel_glob_match("x/*.C", 5, "x/y.c", 5, ACCEL_GLOB_FNMATCH, 0, &matched, NULL) == ACCEL_OK);
+  CHECK(accel_glob_match("x/*.C", 5, "x/y.c", 5, ACCEL_GLOB_FNMATCH, 0, &matched, NULL) ==
+        ACCEL_OK);
   CHECK(matched == 0);
-  CHECK(accel_glob_match("x/*.C", 5, "x/y.c", 5, ACCEL_GLOB_FNMATCH, 1, &matched, NULL) == ACCEL_OK);
+  CHECK(accel_glob_match("x/*.C", 5, "x/y.c", 5, ACCEL_GLOB_FNMATCH, 1, &matched, NULL) ==
+        ACCEL_OK);
   CHECK(matched == 1);
   CHECK(accel_glob_match("y.?", 3, "x/y.c", 5, ACCEL_GLOB_NAME, 0, &matched, NULL) == ACCEL_OK);
   CHECK(matched == 1);
@@ -212,7 +218,8 @@ static void globs(void) {
   CHECK(matched == 0);
   CHECK_FAILS(accel_glob_match("a", 1, "a", 1, 3, 0, &matched, &err), ACCEL_INVALID_ARGUMENT,
               "dialect 3");
-  CHECK_FAILS(accel_glob_match("a", 1, "a", 1, 0, 0, NULL, &err), ACCEL_INVALID_ARGUMENT, "matched");
+  CHECK_FAILS(accel_glob_match("a", 1, "a", 1, 0, 0, NULL, &err), ACCEL_INVALID_ARGUMENT,
+              "matched");
 }
 
 int main(void) {

@@ -32,9 +32,15 @@ RE_FLAGS = {IGNORECASE: re.I, MULTILINE: re.M, DOTALL: re.S, VERBOSE: re.X, ASCI
 SCOPED_TYPE = re.compile(r"\(\?[imsx]*[au]")
 
 
+SAME_TEXTS = None
+
+
 class Probe:
+    """The program pattern_probe."""
+
     def __init__(self, program):
         self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.count = 0
 
     def read(self, form):
         return struct.unpack("<" + form, self.process.stdout.read(struct.calcsize("<" + form)))
@@ -43,17 +49,19 @@ class Probe:
         return self.process.stdout.read(self.read("I")[0]).decode("utf-8", "replace")
 
     def ask(self, pattern, flags, texts, dialect=0):
-        """(status, offset, message) or (0, [(spans or None, wrong)])."""
-        request = struct.pack("<4I", dialect, flags, len(pattern), len(texts)) + pattern
-        for text in texts:
-            request += struct.pack("<I", len(text)) + text
-        self.process.stdin.write(request)
+        """(status, offset, message) or (0, [(spans or None, wrong)]); SAME_TEXTS are those of the last call."""
+        if texts is SAME_TEXTS:
+            self.process.stdin.write(struct.pack("<4I", dialect, flags, len(pattern), 0xFFFFFFFF) + pattern)
+        else:
+            self.count = len(texts)
+            self.process.stdin.write(struct.pack("<4I", dialect, flags, len(pattern), self.count) + pattern)
+            self.process.stdin.writelines(part for text in texts for part in (struct.pack("<I", len(text)), text))
         self.process.stdin.flush()
         (status,) = self.read("i")
         if status:
             return (status,) + self.read("q") + (self.read_text(),)
         answers = []
-        for _ in texts:
+        for _ in range(self.count):
             (count,) = self.read("i")
             spans = None if count < 0 else [self.read("II") for _ in range(count)]
             answers.append((spans, self.read_text()))

@@ -5,9 +5,11 @@
 RULES is a gitleaks.toml. All its rules, in the go dialect, must find in the CPython standard library
 and the headers under /usr/include what PCRE2 finds rule by rule (the program pattern_probe), by every
 route; those that re compiles, in the python dialect, what re finds. ACCEL_CASES sets how much text:
-2,000, the default, is about 200 KB for PCRE2 and 40 KB for re; 1,000,000 all of it, and 4 MB. Real code
-has few secrets, so a third text is made of what the rules match."""
+2,000, the default, is 100 KB of each for PCRE2 and 24 KB for re; 1,000,000 is 50 MB and 12 MB, which
+is the whole of Debian's standard library. Real code has few secrets, so a third text is made of what
+the rules match."""
 
+import functools
 import os
 import random
 import re
@@ -20,7 +22,7 @@ import warnings
 from pathlib import Path
 
 from library import Library
-from pattern_differential import Probe
+from pattern_differential import SAME_TEXTS, Probe
 
 warnings.simplefilter("ignore")
 
@@ -29,11 +31,12 @@ ROUTES = {"auto": 0, "ends": 2, "head": 3, "run": 4, "direct": 5, "pcre": 6}
 
 
 def files(folder, suffix, budget):
+    """The first `budget` bytes of its files, installed packages left out."""
     texts = []
     for path in sorted(Path(folder).rglob("*" + suffix)):
         if budget <= 0:
             break
-        if path.is_file():
+        if path.is_file() and "-packages" not in str(path):
             texts.append(path.read_bytes()[:budget])
             budget -= len(texts[-1])
     return texts
@@ -79,10 +82,14 @@ class Sampler:
     min_repeat = max_repeat
 
     def in_(self, value):
-        # Without \v, which is no \s in Go.
-        negated = str(value[0][0]) == "NEGATE"
-        members = [c for c in map(chr, (9, 10, 12, 13, *range(32, 127))) if any(self.has(item, c) for item in value) != negated]
-        return self.random.choice(members)
+        return self.random.choice(self.members(tuple(value)))
+
+    @classmethod
+    @functools.cache
+    def members(cls, items):
+        """The characters of a class, without \\v, which is no \\s in Go."""
+        negated = str(items[0][0]) == "NEGATE"
+        return [c for c in map(chr, (9, 10, 12, 13, *range(32, 127))) if any(cls.has(item, c) for item in items) != negated]
 
     @staticmethod
     def has(item, c):
@@ -125,23 +132,26 @@ def report(failures, what, rule, text, got, expected):
 
 
 def go_rules(library, probe, rules, texts, failures):
+    """How many matches PCRE2 found. Where it gave up at its match limit, less than accel's, there is no truth."""
     encoded = [rule.encode() for rule in rules]
     expected = []
-    for rule in encoded:
-        answer = probe.ask(rule, 0, texts, RAW_GO)
+    for p, rule in enumerate(encoded):
+        answer = probe.ask(rule, 0, texts if p == 0 else SAME_TEXTS, RAW_GO)
         assert answer[0] == 0, (rule, answer)
         expected.append([spans for spans, _ in answer[1]])
-    spans = sum(len(s) for row in expected for s in row)
+    hopeless = {(i, p) for p, row in enumerate(expected) for i, spans in enumerate(row) if spans is None}
+    if hopeless:
+        print("PCRE2 gave up on %d of %d rules and texts" % (len(hopeless), len(rules) * len(texts)))
     for name, route in ROUTES.items():
-        regex = library.regex([(rule, 0) for rule in encoded], dialect=GO, route=route)
+        regex = library.regex([(rule, 0) for rule in encoded], dialect=GO, route=route, skip=True)
         found, given_up = regex.scan_batch(texts)
-        assert not given_up, given_up
+        assert not regex.failures() and given_up <= hopeless, (regex.failures(), given_up - hopeless)
         for p, rule in enumerate(rules):
             for i, text in enumerate(texts):
-                if found[i].get(p, []) != expected[p][i]:
+                if (i, p) not in hopeless and found[i].get(p, []) != expected[p][i]:
                     report(failures, "go " + name, rule, text, found[i].get(p, []), expected[p][i])
         regex.free()
-    return spans
+    return sum(len(spans) for row in expected for spans in row if spans is not None)
 
 
 def python_rules(library, rules, texts, dialect, failures):
@@ -183,11 +193,11 @@ def main():
         print("%s: %d files, %d bytes, %d matches as PCRE2 by %d routes, %.0f s"
               % (folder, len(texts), sum(map(len, texts)), spans, len(ROUTES), time.monotonic() - begin), flush=True)
         begin = time.monotonic()
-        texts = files(folder, suffix, min(10 * cases, 2 << 20))
+        texts = files(folder, suffix, 12 * cases)
         spans = python_rules(library, compiled, texts, 0, failures), python_rules(library, same, texts, GO, failures)
         print("%s: %d files, %d bytes, %d matches in the python dialect and %d in go as re, %.0f s"
               % ((folder, len(texts), sum(map(len, texts))) + spans + (time.monotonic() - begin,)), flush=True)
-    texts = list(Sampler(1).texts(rules, max(2, cases // 1000)))
+    texts = list(Sampler(1).texts(rules, max(2, cases // 2000)))
     spans = go_rules(library, probe, rules, texts, failures), python_rules(library, compiled, texts[:20], 0, failures)
     print("made of the rules: %d bytes, %d matches as PCRE2, of the first 20 texts %d as re"
           % ((sum(map(len, texts)),) + spans))

@@ -1,5 +1,5 @@
-// How many generated cases a differential test runs: 2,000, or what ACCEL_CASES says (make test-long
-// says a million). Cases come from a fixed seed, so a failure can be repeated.
+// How many generated cases a differential test runs: 2,000, or what ACCEL_CASES says (make
+// test-long says a million). Cases come from a fixed seed, so a failure can be repeated.
 #pragma once
 
 #include <cstdlib>

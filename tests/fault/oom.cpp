@@ -1,5 +1,6 @@
-// The allocator that fails on demand, and the sweep; oom.h tells the idea. Because the executable comes
-// first in symbol lookup, libaccel's malloc and that of every archive linked into it are the ones here.
+// The allocator that fails on demand, and the sweep; oom.h tells the idea. Because the executable
+// comes first in symbol lookup, libaccel's malloc and that of every archive linked into it are the
+// ones here.
 //
 // usage: oom_test          about kShort points of a scenario, spread over all of them
 //        oom_test full     every point
@@ -133,8 +134,8 @@ std::vector<const scenario*> scenarios;
 
 [[noreturn]] void give_up(const scenario& one, int64_t point, const char* what) {
   const auto number = std::find(scenarios.begin(), scenarios.end(), &one) - scenarios.begin();
-  std::fprintf(stderr, "%s (scenario %d), allocation %lld: %s\n", one.function, static_cast<int>(number),
-               static_cast<long long>(point), what);
+  std::fprintf(stderr, "%s (scenario %d), allocation %lld: %s\n", one.function,
+               static_cast<int>(number), static_cast<long long>(point), what);
   std::abort();
 }
 
@@ -163,7 +164,8 @@ Outcome run_fresh(const scenario& one, int64_t point, bool follow) {
   close(ends[0]);
   int status = 0;
   waitpid(child, &status, 0);
-  if (!told || status) give_up(one, point, WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "no answer");
+  if (!told || status)
+    give_up(one, point, WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "no answer");
   return outcome;
 }
 
@@ -208,9 +210,11 @@ int main(int argc, char** argv) {
     total += count;
     unreached += count == 0;
   }
-  std::printf("%zu functions, %lld allocations failed%s\n", points.size(), static_cast<long long>(total),
+  std::printf("%zu functions, %lld allocations failed%s\n", points.size(),
+              static_cast<long long>(total),
               full ? "" : ", a sample of all (make test-long fails every one)");
-  if (unreached) std::fprintf(stderr, "%lld functions have no allocation that could fail: theirs is no test\n",
-                              static_cast<long long>(unreached));
+  if (unreached)
+    std::fprintf(stderr, "%lld functions have no allocation that could fail: theirs is no test\n",
+                 static_cast<long long>(unreached));
   return unreached != 0;
 }

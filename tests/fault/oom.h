@@ -2,10 +2,11 @@
  * The allocation sweep: every function of accel.h, with each of its allocations failing in turn.
  *
  * A scenario prepares what it needs, makes one armed call, checks the outputs and frees everything.
- * The program runs it with allocation 0, 1, 2, ... of the armed call failing, alone and with all that
- * follow, until a run meets no failure. Each run must answer what an undisturbed one answers, or
- * ACCEL_OUT_OF_MEMORY with empty outputs. Calls stay on one thread: libgomp, which ends the process
- * when it gets no memory, is left out, and so is what the kernel maps without malloc (PCRE2's JIT code).
+ * The program runs it with allocation 0, 1, 2, ... of the armed call failing, alone and with all
+ * that follow, until a run meets no failure. Each run must answer what an undisturbed one answers,
+ * or ACCEL_OUT_OF_MEMORY with empty outputs. Calls stay on one thread: libgomp, which ends the
+ * process when it gets no memory, is left out, and so is what the kernel maps without malloc
+ * (PCRE2's JIT code).
  */
 #ifndef ACCEL_TESTS_FAULT_OOM_H
 #define ACCEL_TESTS_FAULT_OOM_H
@@ -21,8 +22,8 @@ extern "C" {
 #endif
 
 typedef struct scenario {
-  const char *function;       /* of accel.h */
-  accel_status (*run)(void);  /* returns what the armed call answered */
+  const char *function;      /* of accel.h */
+  accel_status (*run)(void); /* returns what the armed call answered */
 } scenario;
 
 /* One table per noun, ended by {NULL, NULL}. */
@@ -51,21 +52,21 @@ void oom_remove(const char *folder);
 /* The armed call of a scenario. */
 #define ARMED(call) (oom_arm(), oom_disarm(call))
 
-#define MUST(condition)                                                                \
-  do {                                                                                 \
-    if (condition) break;                                                              \
-    fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition);     \
-    abort();                                                                           \
+#define MUST(condition)                                                            \
+  do {                                                                             \
+    if (condition) break;                                                          \
+    fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
+    abort();                                                                       \
   } while (0)
 
 /* The error belongs to the status; frees it. */
-#define MUST_AGREE(status, err)                                       \
-  do {                                                                \
-    MUST(((status) == ACCEL_OK) == ((err) == NULL));                  \
-    MUST(accel_error_code(err) == (status));                          \
-    MUST((status) == ACCEL_OK || *accel_error_message(err) != 0);     \
+#define MUST_AGREE(status, err)                                         \
+  do {                                                                  \
+    MUST(((status) == ACCEL_OK) == ((err) == NULL));                    \
+    MUST(accel_error_code(err) == (status));                            \
+    MUST((status) == ACCEL_OK || *accel_error_message(err) != 0);       \
     MUST(accel_error_item(err) >= -1 && accel_error_offset(err) >= -1); \
-    accel_error_free(err);                                            \
+    accel_error_free(err);                                              \
   } while (0)
 
 #endif

@@ -7,12 +7,15 @@
 
 #define PATTERN(text, flags) {text, sizeof text - 1, flags, 0}
 
-/* The first kBounded have a bounded width: fixed, and after a look-behind. Then one per route more: ends,
-   class run, empty matches, groups. */
+/* The first kBounded have a bounded width: fixed, and after a look-behind. Then one per route more:
+   ends, class run, empty matches, groups. */
 static const accel_regex_pattern kPatterns[] = {
-    PATTERN("20[0-9][0-9]-[01][0-9]", 0), PATTERN("(?<=key=)\\w{4}", 0),
-    PATTERN("def \\w+\\(", 0),            PATTERN("[A-Za-z0-9]{20,}", 0),
-    PATTERN("x*", 0),                     PATTERN("(?P<a>todo)(: (.*))?", ACCEL_REGEX_IGNORECASE),
+    PATTERN("20[0-9][0-9]-[01][0-9]", 0),
+    PATTERN("(?<=key=)\\w{4}", 0),
+    PATTERN("def \\w+\\(", 0),
+    PATTERN("[A-Za-z0-9]{20,}", 0),
+    PATTERN("x*", 0),
+    PATTERN("(?P<a>todo)(: (.*))?", ACCEL_REGEX_IGNORECASE),
 };
 enum { kCount = sizeof kPatterns / sizeof *kPatterns, kBounded = 2 };
 static const char kText[] =
@@ -83,7 +86,8 @@ static accel_status compile_some(void) {
 }
 
 static accel_status compile_go(void) {
-  const accel_regex_pattern pattern = PATTERN("[[:alpha:]]+\\pL[[:digit:]]{2,3}\\z", ACCEL_REGEX_UNICODE);
+  const accel_regex_pattern pattern =
+      PATTERN("[[:alpha:]]+\\pL[[:digit:]]{2,3}\\z", ACCEL_REGEX_UNICODE);
   accel_regex_options options;
   accel_regex_options_init(&options);
   options.dialect = ACCEL_REGEX_GO;
@@ -210,9 +214,9 @@ static accel_status captures(void) {
   accel_error *err = NULL;
   int64_t spans[8], count = -1;
   accel_status status;
-  status = ARMED(accel_regex_captures(regex, kText, strlen(kText),
-                                      accel_matches_data(matches) + accel_matches_count(matches) - 1, spans, 8,
-                                      &count, &err));
+  status = ARMED(accel_regex_captures(
+      regex, kText, strlen(kText), accel_matches_data(matches) + accel_matches_count(matches) - 1,
+      spans, 8, &count, &err));
   MUST(count == (status == ACCEL_OK ? 4 : 0));
   MUST_AGREE(status, err);
   accel_matches_free(matches);
@@ -288,7 +292,8 @@ static accel_status load_with(int64_t cut) {
   accel_error *err = NULL;
   accel_status status;
   MUST(accel_regex_save(regex, saved, NULL) == ACCEL_OK);
-  status = ARMED(accel_regex_load(accel_text_data(saved), (size_t)(accel_text_length(saved) - cut), &loaded, &err));
+  status = ARMED(accel_regex_load(accel_text_data(saved), (size_t)(accel_text_length(saved) - cut),
+                                  &loaded, &err));
   MUST((status == ACCEL_OK) == (loaded != NULL));
   MUST_AGREE(status, err);
   accel_regex_free(loaded);

@@ -4,7 +4,8 @@
 #include "oom.h"
 
 static const char kArguments[] =
-    "{\"path\": \"src/\\u00e9\\ud83d\\ude00.c\", \"limit\": 10.50, \"on\": [true, null, {\"b\": 1, \"a\": -0.0}],"
+    "{\"path\": \"src/\\u00e9\\ud83d\\ude00.c\", \"limit\": 10.50, \"on\": [true, null, {\"b\": 1, "
+    "\"a\": -0.0}],"
     " \"a long key that no small string holds\": \"and a value as long as that, or longer\"}";
 static const char kTools[] = "readread";
 static const int64_t kToolOffsets[] = {0, 4, 8};
@@ -29,7 +30,8 @@ static accel_status json_canonical(void) {
 static accel_status json_canonical_bad(void) {
   accel_text *out = oom_text();
   accel_error *err = NULL;
-  const accel_status status = ARMED(accel_json_canonical("{\"a\":1,\"a\":2}", 13, ACCEL_JSON_JCS, out, &err));
+  const accel_status status =
+      ARMED(accel_json_canonical("{\"a\":1,\"a\":2}", 13, ACCEL_JSON_JCS, out, &err));
   return text_result(out, status, err);
 }
 
@@ -44,7 +46,8 @@ static accel_status compute_with(uint32_t form, const char *arguments) {
   options.digits = 32;
   options.ignored = &ignored;
   options.ignored_count = 1;
-  status = ARMED(accel_sig_compute("read", 4, arguments, strlen(arguments), &options, hex, sizeof hex, &err));
+  status = ARMED(
+      accel_sig_compute("read", 4, arguments, strlen(arguments), &options, hex, sizeof hex, &err));
   MUST(status == ACCEL_OK ? strlen(hex) == 32 : hex[0] == 0);
   MUST_AGREE(status, err);
   return status;
@@ -78,8 +81,8 @@ static accel_status compute_batch(void) {
   const char *arguments = packed(offsets);
   accel_text *out = oom_text();
   accel_error *err = NULL;
-  const accel_status status = ARMED(accel_sig_compute_batch(kTools, kToolOffsets, arguments, offsets, 2, NULL,
-                                                            oom_one_thread(), out, &err));
+  const accel_status status = ARMED(accel_sig_compute_batch(
+      kTools, kToolOffsets, arguments, offsets, 2, NULL, oom_one_thread(), out, &err));
   return text_result(out, status, err);
 }
 
@@ -87,8 +90,8 @@ static accel_status dedup(void) {
   int64_t offsets[3], first[2] = {-1, -1}, kept = -1;
   const char *arguments = packed(offsets);
   accel_error *err = NULL;
-  const accel_status status = ARMED(accel_sig_dedup(kTools, kToolOffsets, arguments, offsets, 2, NULL,
-                                                    oom_one_thread(), first, &kept, &err));
+  const accel_status status = ARMED(accel_sig_dedup(kTools, kToolOffsets, arguments, offsets, 2,
+                                                    NULL, oom_one_thread(), first, &kept, &err));
   MUST(status == ACCEL_OK ? kept == 1 && first[0] == 0 && first[1] == 0 : kept == 0);
   MUST_AGREE(status, err);
   return status;
@@ -106,7 +109,8 @@ static accel_status hash_batch_bad(void) {
 static accel_status digest_bad(void) {
   char hex[4];
   accel_error *err = NULL;
-  const accel_status status = ARMED(accel_sig_digest("a", 1, 0, ACCEL_SIG_XXH3_128, hex, sizeof hex, &err));
+  const accel_status status =
+      ARMED(accel_sig_digest("a", 1, 0, ACCEL_SIG_XXH3_128, hex, sizeof hex, &err));
   MUST(status != ACCEL_OK);
   MUST_AGREE(status, err);
   return status;

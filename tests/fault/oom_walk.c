@@ -87,7 +87,8 @@ static accel_status walk_sorted(void) {
 static accel_status walk_nowhere(void) {
   accel_files *files = OOM_STALE;
   accel_error *err = NULL;
-  const accel_status status = ARMED(accel_walk("/nowhere", 8, NULL, oom_one_thread(), &files, &err));
+  const accel_status status =
+      ARMED(accel_walk("/nowhere", 8, NULL, oom_one_thread(), &files, &err));
   MUST(status != ACCEL_OK && files == NULL);
   MUST_AGREE(status, err);
   return status;
@@ -169,8 +170,8 @@ static accel_status walker_next(void) {
 static accel_status glob_match(void) {
   int32_t matched = -1;
   accel_error *err = NULL;
-  const accel_status status =
-      ARMED(accel_glob_match("a/**/[!x-z]*.c", 14, "a/b/c/d.c", 9, ACCEL_GLOB_GITIGNORE, 0, &matched, &err));
+  const accel_status status = ARMED(accel_glob_match("a/**/[!x-z]*.c", 14, "a/b/c/d.c", 9,
+                                                     ACCEL_GLOB_GITIGNORE, 0, &matched, &err));
   MUST(matched == (status == ACCEL_OK));
   MUST_AGREE(status, err);
   return status;

@@ -1,5 +1,5 @@
-// Reads a fuzz input as values. Numbers come from the front; past the end everything is 0 or empty, so
-// that every input means something and no call order is out of reach.
+// Reads a fuzz input as values. Numbers come from the front; past the end everything is 0 or empty,
+// so that every input means something and no call order is out of reach.
 #pragma once
 
 #include <algorithm>
@@ -46,15 +46,15 @@ class Input {
 };
 
 // What must hold for every input. A fuzzer and the replay driver report the abort with its input.
-#define MUST(condition)                                                               \
-  do {                                                                                \
-    if (condition) break;                                                             \
+#define MUST(condition)                                                                 \
+  do {                                                                                  \
+    if (condition) break;                                                               \
     std::fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
-    std::abort();                                                                     \
+    std::abort();                                                                       \
   } while (0)
 
-// A status and its error belong together: an error object exactly when the call failed, with the same
-// code and a message. Frees it.
+// A status and its error belong together: an error object exactly when the call failed, with the
+// same code and a message. Frees it.
 inline void must_agree(accel_status status, accel_error*& err) {
   MUST((status == ACCEL_OK) == (err == nullptr));
   MUST(accel_error_code(err) == status && status != ACCEL_INTERNAL);

@@ -54,7 +54,8 @@ void options(Input& input) {
   accel_text* out = nullptr;
   accel_error* err = nullptr;
   MUST(accel_text_new(&out, nullptr) == ACCEL_OK);
-  must_agree(accel_sig_compute_batch("", offsets, "", offsets, 0, nullptr, &options, out, &err), err);
+  must_agree(accel_sig_compute_batch("", offsets, "", offsets, 0, nullptr, &options, out, &err),
+             err);
   MUST(accel_text_length(out) == 0 && !*accel_text_data(out));
   accel_text_free(out);
   accel_cancel_free(token);

@@ -1,5 +1,6 @@
-// Section Regex sets: any patterns over any text. Every route answers alike, and which, batches, streams,
-// captures and saved sets say what the scan says. The end of an input also goes to accel_regex_load.
+// Section Regex sets: any patterns over any text. Every route answers alike, and which, batches,
+// streams, captures and saved sets say what the scan says. The end of an input also goes to
+// accel_regex_load.
 #include <algorithm>
 #include <string>
 #include <tuple>
@@ -95,7 +96,8 @@ void must_be_batched(const accel_regex* regex, std::string_view text, const Rows
   const auto size = static_cast<int64_t>(text.size());
   const int64_t offsets[] = {0, size, size, 2 * size};
   Matches out;
-  if (accel_regex_scan_batch(regex, twice.data(), offsets, 3, nullptr, out.get, nullptr) != ACCEL_OK)
+  if (accel_regex_scan_batch(regex, twice.data(), offsets, 3, nullptr, out.get, nullptr) !=
+      ACCEL_OK)
     return;
   const int64_t* bounds = accel_matches_offsets(out.get);
   MUST(out.rows(bounds[0], bounds[1]) == rows && out.rows(bounds[2], bounds[3]) == rows);
@@ -128,8 +130,8 @@ void must_survive_saving(const accel_regex* regex, std::string_view text, const 
   MUST(accel_text_new(&saved, nullptr) == ACCEL_OK);
   MUST(accel_regex_save(regex, saved, nullptr) == ACCEL_OK);
   accel_regex* loaded = nullptr;
-  MUST(accel_regex_load(accel_text_data(saved), static_cast<size_t>(accel_text_length(saved)), &loaded,
-                        nullptr) == ACCEL_OK);
+  MUST(accel_regex_load(accel_text_data(saved), static_cast<size_t>(accel_text_length(saved)),
+                        &loaded, nullptr) == ACCEL_OK);
   Matches out;
   if (scan(loaded, text, out)) MUST(out.rows() == rows);
   accel_regex_free(loaded);
@@ -158,8 +160,8 @@ void must_describe_itself(const accel_regex* regex, const Request& request, Inpu
   accel_text_free(report);
 }
 
-// Offsets keep their order in every unit. Code points are no more than bytes; so are UTF-16 units of
-// valid text, while in other text the lead of four bytes counts two, alone too.
+// Offsets keep their order in every unit. Code points are no more than bytes; so are UTF-16 units
+// of valid text, while in other text the lead of four bytes counts two, alone too.
 void must_convert(const Matches& out, std::string_view text, uint32_t unit) {
   const Rows bytes = out.rows();
   MUST(accel_matches_texts(out.get) == 1);

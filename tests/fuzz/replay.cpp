@@ -1,8 +1,9 @@
-// Runs a fuzz target without a fuzzer, so that it is an ordinary test: every file of a corpus folder,
-// then mutations of these files from a fixed seed. An input that crashes or hangs is written to
-// <target>.crash in the current folder; run the target on that file to see it again.
+// Runs a fuzz target without a fuzzer, so that it is an ordinary test: every file of a corpus
+// folder, then mutations of these files from a fixed seed. An input that crashes or hangs is
+// written to <target>.crash in the current folder; run the target on that file to see it again.
 //
-// usage: NOUN_fuzz FOLDER      the corpus and ACCEL_CASES (2,000) mutations, at most two minutes of them
+// usage: NOUN_fuzz FOLDER      the corpus and ACCEL_CASES (2,000) mutations, at most two minutes of
+// them
 //        NOUN_fuzz FILE...     these inputs alone
 #include <fcntl.h>
 #include <signal.h>
@@ -36,7 +37,8 @@ void keep_input(int signal) {
   const int file = open(crash_file.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
   const bool kept = write(file, input.data(), input.size()) == static_cast<ssize_t>(input.size());
   const char* said = signal == SIGALRM ? "hang" : "crash";
-  std::fprintf(stderr, "%s; the input is %s %s\n", said, kept ? "in" : "not in", crash_file.c_str());
+  std::fprintf(stderr, "%s; the input is %s %s\n", said, kept ? "in" : "not in",
+               crash_file.c_str());
   ::signal(signal, SIG_DFL);
   raise(signal == SIGALRM ? SIGABRT : signal);
 }
@@ -74,8 +76,12 @@ std::string mutate(std::string bytes, const std::vector<std::string>& corpus, Ra
       case 1: bytes.erase(at, length); break;
       case 2: bytes.insert(at, other, from, below(random, 64)); break;
       case 3: bytes.insert(at, bytes.substr(at, length)); break;
-      case 4: if (at < bytes.size()) bytes[at] = static_cast<char>(random()); break;
-      case 5: if (at < bytes.size()) bytes[at] ^= static_cast<char>(1 << below(random, 8)); break;
+      case 4:
+        if (at < bytes.size()) bytes[at] = static_cast<char>(random());
+        break;
+      case 5:
+        if (at < bytes.size()) bytes[at] ^= static_cast<char>(1 << below(random, 8));
+        break;
     }
   }
   return bytes;
@@ -87,7 +93,8 @@ int main(int argc, char** argv) {
   namespace fs = std::filesystem;
   const fs::path given = argc > 1 ? argv[1] : "";
   crash_file = fs::path(argv[0]).filename().string() + ".crash";
-  for (const int fatal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGALRM}) signal(fatal, keep_input);
+  for (const int fatal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGALRM})
+    signal(fatal, keep_input);
   if (!fs::is_directory(given)) {
     for (int i = 1; i < argc; ++i) run(read(argv[i]));
     return argc > 1 ? 0 : 2;
@@ -109,7 +116,8 @@ int main(int argc, char** argv) {
     run(mutate(corpus[below(random, corpus.size())], corpus, random));
     ++done;
   }
-  std::printf("%zu inputs and %lld mutations of them\n", corpus.size(), static_cast<long long>(done));
+  std::printf("%zu inputs and %lld mutations of them\n", corpus.size(),
+              static_cast<long long>(done));
   if (done < cases)
     std::printf("skipped: %lld of %lld mutations: two minutes were over\n",
                 static_cast<long long>(cases - done), static_cast<long long>(cases));

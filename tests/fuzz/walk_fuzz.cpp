@@ -15,15 +15,17 @@ namespace {
 
 char place[] = "/tmp/accel-fuzz-XXXXXX";
 
-// Made once; the files that inputs fill are in it from the start, so that its entries stay the same.
+// Made once; the files that inputs fill are in it from the start, so that its entries stay the
+// same.
 std::string make_tree() {
   MUST(mkdtemp(place));
   std::atexit([] { std::filesystem::remove_all(place); });
   const std::string root = place;
   for (const char* folder : {"", "/.git", "/.git/info", "/a", "/a/b", "/build", "/n", "/n/.git"})
     mkdir((root + folder).c_str(), 0700);
-  for (const char* file : {"/.gitignore", "/.ignore", "/a/.gitignore", "/.git/info/exclude", "/.gitconfig", "/mine",
-                           "/x.c", "/x.o", "/a/x.o", "/a/b/c", "/build/y", "/n/x.o", "/a/b/\xff"})
+  for (const char* file :
+       {"/.gitignore", "/.ignore", "/a/.gitignore", "/.git/info/exclude", "/.gitconfig", "/mine",
+        "/x.c", "/x.o", "/a/x.o", "/a/b/c", "/build/y", "/n/x.o", "/a/b/\xff"})
     std::ofstream(root + file);
   MUST(symlink("..", (root + "/a/up").c_str()) == 0);
   setenv("HOME", place, 1);
@@ -37,10 +39,12 @@ void write(const std::string& path, std::string_view text) {
 
 std::vector<std::string> paths_of(accel_files* files) {
   accel_text* text = nullptr;
-  MUST(accel_text_new(&text, nullptr) == ACCEL_OK && accel_files_paths(files, 0, text, nullptr) == ACCEL_OK);
+  MUST(accel_text_new(&text, nullptr) == ACCEL_OK &&
+       accel_files_paths(files, 0, text, nullptr) == ACCEL_OK);
   std::string_view all(accel_text_data(text), static_cast<size_t>(accel_text_length(text)));
   std::vector<std::string> paths;
-  for (; !all.empty(); all.remove_prefix(paths.back().size() + 1)) paths.emplace_back(all.substr(0, all.find('\0')));
+  for (; !all.empty(); all.remove_prefix(paths.back().size() + 1))
+    paths.emplace_back(all.substr(0, all.find('\0')));
   accel_text_free(text);
   MUST(static_cast<int64_t>(paths.size()) == accel_files_count(files));
   return paths;
@@ -64,7 +68,8 @@ void look_into(accel_files* files, const std::vector<std::string>& paths, int64_
   accel_text_free(text);
 }
 
-std::vector<std::string> by_batches(const std::string& root, const accel_walk_options& options, accel_status want) {
+std::vector<std::string> by_batches(const std::string& root, const accel_walk_options& options,
+                                    accel_status want) {
   accel_walker* walker = nullptr;
   accel_error* err = nullptr;
   std::vector<std::string> all;

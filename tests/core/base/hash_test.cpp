@@ -24,7 +24,8 @@ TEST(Hash, KnownValues) {
 TEST(Hash, EveryKernelAgreesWithTheBaseline) {
   std::string data(5000, 0);
   for (size_t i = 0; i < data.size(); ++i) data[i] = static_cast<char>(i * 131 + i / 7);
-  for (const auto& [level, kernels] : {std::pair{Cpu::avx2, &kHashAvx2}, {Cpu::avx512, &kHashAvx512}}) {
+  for (const auto& [level, kernels] :
+       {std::pair{Cpu::avx2, &kHashAvx2}, {Cpu::avx512, &kHashAvx512}}) {
     if (cpu() < level) {
       std::printf("skipped: this machine has no %s\n", cpu_name(level));
       continue;
@@ -32,7 +33,8 @@ TEST(Hash, EveryKernelAgreesWithTheBaseline) {
     for (size_t n = 0; n <= data.size(); n += n < 300 ? 1 : 97) {
       EXPECT_EQ(kernels->xxh3_64(data.data(), n, n), kHashBaseline.xxh3_64(data.data(), n, n)) << n;
       EXPECT_EQ(kernels->xxh3_128(data.data(), n, n).high,
-                kHashBaseline.xxh3_128(data.data(), n, n).high) << n;
+                kHashBaseline.xxh3_128(data.data(), n, n).high)
+          << n;
     }
   }
 }

@@ -19,8 +19,8 @@ TEST(Utf8, AppendAndReadBackEveryCodePoint) {
 }
 
 TEST(Utf8, CutAndOverlongSequencesAreInvalid) {
-  for (const char* bad : {"\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xC0\x80", "\xE0\x80\x80", "\xF5\x80\x80\x80",
-                          "\x80", "\xFF"})
+  for (const char* bad : {"\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xC0\x80", "\xE0\x80\x80",
+                          "\xF5\x80\x80\x80", "\x80", "\xFF"})
     EXPECT_EQ(utf8_invalid_at(std::string("ab") + bad), 2u);
   EXPECT_EQ(utf8_invalid_at("a\xC3\xA9z"), 4u);
 }
@@ -63,10 +63,11 @@ TEST(Utf8, AnOffsetInsideACharacterIsThatOfItsBeginning) {
     EXPECT_EQ(counter.before(offset), expected[offset]) << offset;
 }
 
-// Against the obvious version, over texts of whole and broken characters, long enough for eight at a time.
+// Against the obvious version, over texts of whole and broken characters, long enough for eight at
+// a time.
 TEST(Utf8, CountingInStepsEqualsCountingAnew) {
-  const char* const parts[] = {"abcdefgh", "a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\x80",
-                               "\xE2\x82"};
+  const char* const parts[] = {"abcdefgh",         "a",    "\xC3\xA9", "\xE2\x82\xAC",
+                               "\xF0\x9F\x98\x80", "\x80", "\xE2\x82"};
   uint32_t random = 1;
   for (int round = 0; round < 200; ++round) {
     std::string text;

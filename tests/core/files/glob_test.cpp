@@ -13,8 +13,12 @@ namespace {
 
 using enum GlobDialect;
 
-bool git(std::string_view glob, std::string_view path) { return glob_match(glob, path, gitignore, false); }
-bool python(std::string_view glob, std::string_view path) { return glob_match(glob, path, fnmatch, false); }
+bool git(std::string_view glob, std::string_view path) {
+  return glob_match(glob, path, gitignore, false);
+}
+bool python(std::string_view glob, std::string_view path) {
+  return glob_match(glob, path, fnmatch, false);
+}
 
 TEST(GlobGit, NamesMatchAnywherePathsFromTheirFolder) {
   EXPECT_TRUE(git("a", "a") && git("a", "x/a") && !git("a", "a/x"));
@@ -57,7 +61,8 @@ TEST(GlobGit, CaseCountsNotOnRequest) {
   const auto fold = [](std::string_view glob, std::string_view path) {
     return glob_match(glob, path, gitignore, true);
   };
-  EXPECT_TRUE(fold("FOO", "foo") && fold("*.C", "x.c") && fold("a/[A-Z]", "A/q") && fold("f*O", "Foo"));
+  EXPECT_TRUE(fold("FOO", "foo") && fold("*.C", "x.c") && fold("a/[A-Z]", "A/q") &&
+              fold("f*O", "Foo"));
   EXPECT_TRUE(fold("[[:upper:]]", "a"));
   EXPECT_FALSE(fold("\\A*", "ab") || fold("[A]", "a"));  // as git has it
 }
@@ -65,7 +70,8 @@ TEST(GlobGit, CaseCountsNotOnRequest) {
 TEST(GlobFnmatch, IsPythons) {
   EXPECT_TRUE(python("*.py", "a/b.py") && python("a*c", "a/b/c") && !python("*.py", "a.pyc"));
   EXPECT_TRUE(python("?", "\xc3\xa9") && !python("??", "\xc3\xa9") && python("??", "\xc3\xc3"));
-  EXPECT_TRUE(python("[a", "[a") && python("[]", "[]") && python("[!]", "[!]") && python("[]]", "]"));
+  EXPECT_TRUE(python("[a", "[a") && python("[]", "[]") && python("[!]", "[!]") &&
+              python("[]]", "]"));
   EXPECT_TRUE(python("[!a]", "b") && python("[^a]", "^") && python("\\*", "\\x"));
   EXPECT_TRUE(!python("[b-a]", "a") && python("[!b-a]", "a") && python("[a-c-e]", "-"));
   EXPECT_TRUE(!python("[c-b!-a]", "-") && !python("[c-b!-a]", "a") && python("[c-b!-a]", "b"));
@@ -118,13 +124,15 @@ TEST(GlobGit, EqualsTheNaiveMatcher) {
   std::mt19937 random(1);
   const auto word = [&](std::string_view letters, int most) {
     std::string out;
-    for (int n = static_cast<int>(random() % (most + 1)); n > 0; --n) out += letters[random() % letters.size()];
+    for (int n = static_cast<int>(random() % (most + 1)); n > 0; --n)
+      out += letters[random() % letters.size()];
     return out;
   };
   int matched = 0;
   for (int i = 0; i < 200'000; ++i) {
     const std::string glob = "*/" + word("ab/**?", 9), text = "b/" + word("ab/", 9);
-    if (glob.ends_with('/') || glob.find("//") != glob.npos || text.find("//") != text.npos) continue;
+    if (glob.ends_with('/') || glob.find("//") != glob.npos || text.find("//") != text.npos)
+      continue;
     if (text.ends_with('/')) continue;
     ASSERT_EQ(git(glob, text), naive(glob, text)) << glob << " on " << text;
     matched += naive(glob, text);
@@ -134,11 +142,13 @@ TEST(GlobGit, EqualsTheNaiveMatcher) {
 
 // A list must decide as its last glob that matches, whichever class and index each of them is in.
 TEST(GlobList, TheLastMatchDecides) {
-  const std::vector<std::string> globs = {"a",    "*.c",   "a*",  "*a",   "/a",   "x/a",  "a/",   "[ab]",
-                                          "**/b", "x/*.c", "x/**", "*.a.c", "b.c", "?.c", "/x/a.c",
-                                          "[a-c]*.[ch]", "*", "a?*", "x/**/a.c", "\\a", "*[!c]", "\\**", "B", "é*", "*é"};
-  const std::vector<std::string> paths = {"a", "b", "a.c", "b.c", "x/a", "x/a.c", "x/y/b.c", "q.a.c", "a/", "x/a/",
-                                          "*", "B", "A", "éé", "É"};
+  const std::vector<std::string> globs = {
+      "a",        "*.c",  "a*",    "*a",   "/a",  "x/a",    "a/",          "[ab]", "**/b",
+      "x/*.c",    "x/**", "*.a.c", "b.c",  "?.c", "/x/a.c", "[a-c]*.[ch]", "*",    "a?*",
+      "x/**/a.c", "\\a",  "*[!c]", "\\**", "B",   "é*",     "*é"};
+  const std::vector<std::string> paths = {"a",     "b",       "a.c",   "b.c", "x/a",
+                                          "x/a.c", "x/y/b.c", "q.a.c", "a/",  "x/a/",
+                                          "*",     "B",       "A",     "éé",  "É"};
   std::mt19937 random(2);
   for (int round = 0; round < 3000; ++round) {
     GlobList list(false);
@@ -174,9 +184,14 @@ TEST(Glob, ManyStarsCostLittle) {
 
 TEST(GlobList, ReadsLinesWithBomCarriageReturnsAndNuls) {
   GlobList list(false);
-  list.add_lines(std::string("\xEF\xBB\xBF" "a\r\n# b\n\nc\0d\n*.x\r", 19));
+  list.add_lines(
+      std::string("\xEF\xBB\xBF"
+                  "a\r\n# b\n\nc\0d\n*.x\r",
+                  19));
   list.finish();
-  const auto ignored = [&](std::string_view name) { return list.match({name, name, false}) == Verdict::matched; };
+  const auto ignored = [&](std::string_view name) {
+    return list.match({name, name, false}) == Verdict::matched;
+  };
   EXPECT_TRUE(ignored("a") && ignored("c") && ignored("y.x"));
   EXPECT_FALSE(ignored("# b") || ignored("b") || ignored("d"));
 }

@@ -1,5 +1,6 @@
-// Ignore files. That the rules mean what git and ripgrep mean by them is compared over generated trees
-// in tests/checks/ignore_differential.py; here is which files count, when, and what goes wrong.
+// Ignore files. That the rules mean what git and ripgrep mean by them is compared over generated
+// trees in tests/checks/ignore_differential.py; here is which files count, when, and what goes
+// wrong.
 #include "core/files/ignore.h"
 
 #include <gtest/gtest.h>
@@ -111,7 +112,8 @@ TEST(Ignore, ANestedRepositoryHasRulesOfItsOwn) {
   tree.make(".gitignore", "*.o\n");
   tree.make(".ignore", "*.tmp\n");
   tree.make("nested/.git/info/exclude", "e\n");
-  for (const char* name : {"a.o", "a.tmp", "e", "a.user", "top", "kept"}) tree.make(std::string("nested/") + name);
+  for (const char* name : {"a.o", "a.tmp", "e", "a.user", "top", "kept"})
+    tree.make(std::string("nested/") + name);
   tree.make("b.o");
   EXPECT_EQ(kept(tree.root(), kNoHidden), (Lines{"nested/a.o f", "nested/kept f"}));
 }
@@ -145,13 +147,15 @@ TEST(Ignore, OnlyRegularFilesOfAtMostTenMegabytesCount) {
   tree.make("full/.ignore", "no\n");
   std::filesystem::resize_file(tree / "full/.ignore", 10'000'000);
   tree.make("full/no");
-  const auto fault = [](const std::string& path, int code) { return path + " " + std::to_string(code); };
+  const auto fault = [](const std::string& path, int code) {
+    return path + " " + std::to_string(code);
+  };
   EXPECT_EQ(faults(tree.root()),
             (Lines{fault("fifo/.gitignore", EINVAL), fault("folder/.gitignore", EISDIR),
                    fault("large/.ignore", EFBIG), fault("link/.gitignore", ELOOP)}));
   EXPECT_EQ(kept(tree.root()),
-            (Lines{"fifo/.gitignore p", "folder/.gitignore/x f", "full/.ignore f", "large/.ignore f",
-                   "link/.gitignore l", "real f"}));
+            (Lines{"fifo/.gitignore p", "folder/.gitignore/x f", "full/.ignore f",
+                   "large/.ignore f", "link/.gitignore l", "real f"}));
 }
 
 // Too large for one listing, so that the ignore file could stand behind the first entries.

@@ -27,7 +27,8 @@ class Misbehaving {
 
 void fill(const Tree& tree) {
   tree.make(".gitignore", "*.o\n/build/\n");
-  for (int i = 0; i < 20; ++i) tree.make("d" + std::to_string(i % 4) + "/e/f" + std::to_string(i), "x");
+  for (int i = 0; i < 20; ++i)
+    tree.make("d" + std::to_string(i % 4) + "/e/f" + std::to_string(i), "x");
   tree.make("d1/f.o");
   tree.make("build/x");
   tree.link("link", "d1");
@@ -91,7 +92,8 @@ TEST(WalkFaults, FileSystemsThatListInPieces) {
 std::atomic<int> countdown{0};
 bool due() { return countdown.fetch_sub(1) == 1; }
 
-// Every call of a kind fails once; the walk lists the fault, keeps everything else and leaks nothing.
+// Every call of a kind fails once; the walk lists the fault, keeps everything else and leaks
+// nothing.
 template <class Break>
 void sweep(const Tree& tree, Break&& break_it, const char* what) {
   const uint32_t flags = kSorted | kGitignore;
@@ -108,7 +110,8 @@ void sweep(const Tree& tree, Break&& break_it, const char* what) {
         const Files files = walk_with(tree, flags, Metadata::all);
         done = countdown > 0;
         for (const std::string& line : lines(files))
-          EXPECT_TRUE(whole.contains(line) || line.ends_with(".o f") || line.starts_with("build")) << line;
+          EXPECT_TRUE(whole.contains(line) || line.ends_with(".o f") || line.starts_with("build"))
+              << line;
         if (done) {
           EXPECT_EQ(line_set(files), whole);
           EXPECT_TRUE(error_lines(files).empty());
@@ -131,21 +134,27 @@ void sweep(const Tree& tree, Break&& break_it, const char* what) {
 TEST(WalkFaults, EveryOpenFailsOnce) {
   const Tree tree;
   fill(tree);
-  sweep(tree, [](System& system) {
-    system.open = [](int folder, const char* path, int flags) {
-      return due() ? -EIO : kSystem.open(folder, path, flags);
-    };
-  }, "open");
+  sweep(
+      tree,
+      [](System& system) {
+        system.open = [](int folder, const char* path, int flags) {
+          return due() ? -EIO : kSystem.open(folder, path, flags);
+        };
+      },
+      "open");
 }
 
 TEST(WalkFaults, EveryListFailsOnce) {
   const Tree tree;
   fill(tree);
-  sweep(tree, [](System& system) {
-    system.list = [](int folder, void* buffer, size_t size) {
-      return due() ? -EIO : kSystem.list(folder, buffer, size);
-    };
-  }, "list");
+  sweep(
+      tree,
+      [](System& system) {
+        system.list = [](int folder, void* buffer, size_t size) {
+          return due() ? -EIO : kSystem.list(folder, buffer, size);
+        };
+      },
+      "list");
 }
 
 TEST(WalkFaults, AListingThatFailsMidwayKeepsItsPart) {

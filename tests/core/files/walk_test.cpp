@@ -207,10 +207,9 @@ TEST(Walk, FollowsLinksButNoneToAnAncestor) {
   tree.link("to_file", "a/b/file");
   for (int threads : {1, 8}) {
     const Files files = walk_with(tree, kFollow | kSorted, threads);
-    EXPECT_EQ(lines(files),
-              (Lines{"a d", "a/b d", "a/b/file f", "a/b/up d", "a/self d", "c d", "c/to_d d",
-                     "c/to_d/to_c d", "circle l", "d d", "d/to_c d", "d/to_c/to_d d", "dangling l",
-                     "to_file f"}));
+    EXPECT_EQ(lines(files), (Lines{"a d", "a/b d", "a/b/file f", "a/b/up d", "a/self d", "c d",
+                                   "c/to_d d", "c/to_d/to_c d", "circle l", "d d", "d/to_c d",
+                                   "d/to_c/to_d d", "dangling l", "to_file f"}));
     const std::string loop = " " + std::to_string(ELOOP);
     EXPECT_EQ(error_lines(files), (Lines{"circle" + loop, "a/b/up" + loop, "a/self" + loop,
                                          "c/to_d/to_c" + loop, "d/to_c/to_d" + loop}));
@@ -236,10 +235,11 @@ TEST(Walk, TellsTypesAndOpensNoFifoOrSocket) {
   (tree / "s.py").copy(address.sun_path, sizeof address.sun_path - 1);
   ASSERT_EQ(bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
   for (const uint32_t flags : {0u, uint32_t{kFollow}}) {
-    const Lines all = lines(walk(tree.root(),
-                                 {.flags = flags | kSorted, .metadata = Metadata::all,
-                                  .include = {"*.py"}}, {}));
-    EXPECT_EQ(all, (Lines{"fifo.py p", "folder.py d", flags ? "link.py p" : "link.py l", "s.py s"}));
+    const Lines all =
+        lines(walk(tree.root(),
+                   {.flags = flags | kSorted, .metadata = Metadata::all, .include = {"*.py"}}, {}));
+    EXPECT_EQ(all,
+              (Lines{"fifo.py p", "folder.py d", flags ? "link.py p" : "link.py l", "s.py s"}));
   }
   close(socket);
 }
@@ -274,7 +274,9 @@ TEST(Walk, ListsWhatCannotBeReadAndGoesOn) {
   tree.make("closed/file");
   tree.make("open/file");
   tree.make("unsearchable/file");
-  const auto permit = [&](const std::string& path, int mode) { chmod((tree / path).c_str(), mode); };
+  const auto permit = [&](const std::string& path, int mode) {
+    chmod((tree / path).c_str(), mode);
+  };
   permit("", 0755);
   permit("closed", 0000);
   permit("unsearchable", 0644);
@@ -323,8 +325,12 @@ TEST(Walk, FiltersByGlobsInEveryDialect) {
   tree.make("d.py");
   const auto listed = [&](GlobDialect dialect, std::vector<std::string> include,
                           std::vector<std::string> exclude) {
-    return lines(walk(tree.root(), {.flags = kSorted | kNoDirectories, .dialect = dialect,
-                                    .include = std::move(include), .exclude = std::move(exclude)}, {}));
+    return lines(walk(tree.root(),
+                      {.flags = kSorted | kNoDirectories,
+                       .dialect = dialect,
+                       .include = std::move(include),
+                       .exclude = std::move(exclude)},
+                      {}));
   };
   using enum GlobDialect;
   EXPECT_EQ(listed(gitignore, {"*.py"}, {"test/"}), (Lines{"d.py f", "src/a.py f"}));
@@ -339,7 +345,8 @@ TEST(Walk, FiltersByGlobsInEveryDialect) {
 TEST(Walk, IgnoresCaseOnRequest) {
   const Tree tree;
   tree.make("Src/README.md");
-  const WalkOptions options{.flags = kSorted | kNoDirectories | kIgnoreCase, .include = {"/sRC/readme.*"}};
+  const WalkOptions options{.flags = kSorted | kNoDirectories | kIgnoreCase,
+                            .include = {"/sRC/readme.*"}};
   EXPECT_EQ(lines(walk(tree.root(), options, {})), Lines{"Src/README.md f"});
 }
 
@@ -415,7 +422,8 @@ class FewDescriptors {
 
 int open_descriptors() {
   int n = 0;
-  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) ++n;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd"))
+    ++n;
   return n;
 }
 

@@ -40,9 +40,10 @@ TEST_F(Parallel, SameResultForEveryThreadCount) {
 TEST_F(Parallel, TheErrorOfTheLowestItemWins) {
   for (int round = 0; round < 50; ++round) {
     try {
-      parallel_for(300, {.grain = 1, .estimated_ns = 1'000'000'000}, Call{}, [](int64_t i, int64_t) {
-        if (i >= 17) throw Error(Status::limit, "limit", i);
-      });
+      parallel_for(300, {.grain = 1, .estimated_ns = 1'000'000'000}, Call{},
+                   [](int64_t i, int64_t) {
+                     if (i >= 17) throw Error(Status::limit, "limit", i);
+                   });
       FAIL();
     } catch (const Error& error) {
       EXPECT_EQ(error.item, 17);
@@ -65,7 +66,10 @@ TEST_F(Parallel, TokensNeverExceedTheLimit) {
 
 TEST_F(Parallel, ChildrenOfAForkGoOn) {
   squares(2);
-  { Crew crew; crew.hire([] {}); }
+  {
+    Crew crew;
+    crew.hire([] {});
+  }
   for (int round = 0; round < 50; ++round) {
     const pid_t child = fork();
     if (child == 0) {

@@ -1,5 +1,5 @@
-// What the tests of regex sets compare with: one slow, obvious finditer, PCRE2 called at each place in
-// turn.
+// What the tests of regex sets compare with: one slow, obvious finditer, PCRE2 called at each place
+// in turn.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -30,15 +30,17 @@ using Rows = std::vector<Match>;
 constexpr Route kRoutes[] = {Route::automatic, Route::fixed,  Route::ends, Route::head,
                              Route::run,       Route::direct, Route::pcre};
 
-// A search from each match's end; after an empty match none that is empty at that place. Nothing when
-// PCRE2 backtracks too much.
-inline std::optional<Rows> finditer(const RegexPattern& pattern, Dialect dialect, std::string_view text) {
+// A search from each match's end; after an empty match none that is empty at that place. Nothing
+// when PCRE2 backtracks too much.
+inline std::optional<Rows> finditer(const RegexPattern& pattern, Dialect dialect,
+                                    std::string_view text) {
   const Pattern parsed = parse_pattern(pattern.text, dialect, pattern.flags);
   const uint32_t utf = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NO_DOTSTAR_ANCHOR;
   int result = 0;
   PCRE2_SIZE at = 0;
-  pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(parsed.exact.data()), parsed.exact.size(),
-                                   parsed.utf ? utf : 0, &result, &at, nullptr);
+  pcre2_code* code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(parsed.exact.data()), parsed.exact.size(),
+                    parsed.utf ? utf : 0, &result, &at, nullptr);
   EXPECT_TRUE(code) << parsed.exact;
   // The interpreter lets look-ahead see the end of a valid piece as the end of an invalid text.
   pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
@@ -68,7 +70,8 @@ inline Rows obvious(const RegexPattern& pattern, Dialect dialect, std::string_vi
   return rows.value_or(Rows());
 }
 
-inline RegexSet::Pointer compile(const std::vector<RegexPattern>& patterns, const RegexOptions& options = {}) {
+inline RegexSet::Pointer compile(const std::vector<RegexPattern>& patterns,
+                                 const RegexOptions& options = {}) {
   return RegexSet::compile(patterns, options);
 }
 

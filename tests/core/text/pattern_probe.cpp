@@ -7,10 +7,10 @@
 // same with Go's $. Dialect 512 is python's, searched only, without a check of the facts.
 //
 // In:  u32 dialect, u32 flags, u32 length of the pattern, u32 number of texts, the pattern, and per
-//      text its u32 length and bytes.
+//      text its u32 length and bytes; 2^32 - 1 texts are those of the last request.
 // Out: i32 status; for a fault i64 offset, u32 length and message; else per text i32 number of
-// spans
-//      (-1: PCRE2's match limit), u32 start and end each, and u32 length and text of what is wrong.
+//      spans (-1: PCRE2's match limit), u32 start and end each, and u32 length and text of what is
+//      wrong.
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <hs/hs.h>
 #include <pcre2.h>
@@ -54,6 +54,7 @@ struct LimitHit {};
 
 constexpr uint32_t kUtf = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
 constexpr uint32_t kRawDialect = 256, kRawGoDialect = 257, kSearchOnly = 512;
+constexpr uint32_t kSameTexts = 0xFFFFFFFF;
 
 uint32_t raw_options(uint32_t dialect, uint32_t flags) {
   using namespace accel::text;
@@ -329,10 +330,13 @@ void answer(uint32_t dialect, uint32_t flags, const std::string& text,
 
 int main() {
   uint32_t dialect = 0, flags = 0, length = 0, count = 0;
+  std::vector<std::string> texts;
   while (get(&dialect) && get(&flags) && get(&length) && get(&count)) {
     const std::string pattern = get_text(length);
-    std::vector<std::string> texts;
-    for (uint32_t i = 0, size = 0; i < count && get(&size); ++i) texts.push_back(get_text(size));
+    if (count != kSameTexts) {
+      texts.clear();
+      for (uint32_t i = 0, size = 0; i < count && get(&size); ++i) texts.push_back(get_text(size));
+    }
     answer(dialect, flags, pattern, texts);
     fflush(stdout);
   }

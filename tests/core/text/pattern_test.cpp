@@ -118,7 +118,8 @@ TEST(Pattern, FencesAreLiteralsAroundALazyRun) {
 }
 
 TEST(Pattern, ALazyRunBeforeTheLastLiteralNeedsNoTrials) {
-  EXPECT_EQ(python("/\\*.*?\\*/").exact, "(?s)/\\x2a[^\\x2a\\n]*+(?:\\x2a(?!/)[^\\x2a\\n]*+)*+\\x2a/");
+  EXPECT_EQ(python("/\\*.*?\\*/").exact,
+            "(?s)/\\x2a[^\\x2a\\n]*+(?:\\x2a(?!/)[^\\x2a\\n]*+)*+\\x2a/");
   EXPECT_EQ(python("a.+?b", kDotAll).exact, "(?s)a.[^b]*+b");
   EXPECT_EQ(python("a.*?bc*").exact, "(?s)a\\N*?bc*");
   EXPECT_EQ(python("(a.*?b)c").exact, "(?s)(a\\N*?b)c");

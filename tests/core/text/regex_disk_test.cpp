@@ -1,5 +1,5 @@
-// Copies of compiled sets on disk that are damaged, foreign or hostile: never a crash, never a wrong
-// answer, always compiled anew.
+// Copies of compiled sets on disk that are damaged, foreign or hostile: never a crash, never a
+// wrong answer, always compiled anew.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -35,8 +35,8 @@ std::string content(const fs::path& file) {
 class RegexDisk : public testing::Test {
  protected:
   RegexDisk() {
-    char name[] = "/tmp/accel-disk-XXXXXX";
-    root_ = mkdtemp(name);
+    std::string name = fs::temp_directory_path() / "accel-disk-XXXXXX";
+    root_ = mkdtemp(name.data());
     folder_ = root_ / "copies";
   }
   ~RegexDisk() override {
@@ -107,7 +107,8 @@ TEST_F(RegexDisk, ImagesOfOtherVersions) {
   const std::string good = content(copy());
   uint64_t key_length = 0;
   std::memcpy(&key_length, good.data() + kKeyLengthAt, sizeof key_length);
-  const std::string key = good.substr(kHeader, key_length), image = good.substr(kHeader + key_length);
+  const std::string key = good.substr(kHeader, key_length),
+                    image = good.substr(kHeader + key_length);
   const DiskCopies copies(folder_);
   const auto refused = [&](std::string_view bytes) {
     copies.write(key, bytes);

@@ -1,5 +1,5 @@
-// Ends that come late: $ and \Z are reported when the text is over, and in what order the others come
-// Hyperscan leaves open.
+// Ends that come late: $ and \Z are reported when the text is over, and in what order the others
+// come Hyperscan leaves open.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -43,7 +43,8 @@ class ScanProbe {
   Reports reports;
 
  private:
-  static int collect(unsigned rule, unsigned long long, unsigned long long end, unsigned, void* to) {
+  static int collect(unsigned rule, unsigned long long, unsigned long long end, unsigned,
+                     void* to) {
     static_cast<Reports*>(to)->emplace_back(rule, static_cast<int64_t>(end));
     return 0;
   }
@@ -96,14 +97,16 @@ class EndGenerator {
   }
 
   std::string end(Dialect dialect) {
-    static const char* const kPython[] = {"$", "(?m:$)", "\\Z", "\\n$", "\\n\\Z", "(?=\\n?$)", "\\b"};
-    static const char* const kOthers[] = {"$", "(?m:$)", "\\z", "\\n$", "\\n\\z", "(?:$|\\n)", "\\b"};
+    static const char* const kPython[] = {"$",      "(?m:$)",    "\\Z", "\\n$",
+                                          "\\n\\Z", "(?=\\n?$)", "\\b"};
+    static const char* const kOthers[] = {"$",      "(?m:$)",    "\\z", "\\n$",
+                                          "\\n\\z", "(?:$|\\n)", "\\b"};
     return dialect == Dialect::python ? one_of(kPython) : one_of(kOthers);
   }
 
   static constexpr const char* const kPieces[] = {"a", "b", "ab", "\n", "c", "aa", "ba"};
-  static constexpr const char* const kItems[] = {"a",  "b",      "ab",     "[ab]",    "c",    "a*",
-                                                 "b+", "[ab]+?", "a{1,3}", "(?:ab)?", "\\n?", "[^c]"};
+  static constexpr const char* const kItems[] = {
+      "a", "b", "ab", "[ab]", "c", "a*", "b+", "[ab]+?", "a{1,3}", "(?:ab)?", "\\n?", "[^c]"};
 
   std::mt19937_64 random_;
 };
@@ -162,18 +165,18 @@ TEST(RegexOrder, AnyOrderOfEndsGivesTheSameMatches) {
         const ScanProbe::Reports ascending = probe.reports;
         const std::vector<size_t> order = make.order(ascending.size());
         for (size_t at = 0; at < order.size(); ++at) probe.reports[at] = ascending[order[at]];
-        ASSERT_EQ(probe.scan(), expected)
-            << "patterns " << testing::PrintToString(texts) << " text "
-            << testing::PrintToString(subject) << " reports " << testing::PrintToString(probe.reports);
+        ASSERT_EQ(probe.scan(), expected) << "patterns " << testing::PrintToString(texts)
+                                          << " text " << testing::PrintToString(subject)
+                                          << " reports " << testing::PrintToString(probe.reports);
       }
     }
   }
 }
 
-
 TEST(RegexOrder, TheFirstOfLateEnds) {
   EXPECT_EQ(scan(*compile({{"b\\n|ab$", kSingle}}), "xab\n").rows, (Rows{{0, 0, 1, 3}}));
-  EXPECT_EQ(scan(*compile({{"b\\n|ab$", 0}}), "xab\nxab\n").rows, (Rows{{0, 0, 2, 4}, {0, 0, 5, 7}}));
+  EXPECT_EQ(scan(*compile({{"b\\n|ab$", 0}}), "xab\nxab\n").rows,
+            (Rows{{0, 0, 2, 4}, {0, 0, 5, 7}}));
   EXPECT_EQ(scan(*compile({{"(?:a$|\\n)", 0}}), "a\n").rows, (Rows{{0, 0, 0, 1}, {0, 0, 1, 2}}));
 }
 

@@ -1,5 +1,5 @@
-// Patterns that match nearly everywhere, in large texts: the same matches as ever, in the memory that
-// accel.h states.
+// Patterns that match nearly everywhere, in large texts: the same matches as ever, in the memory
+// that accel.h states.
 #include <gtest/gtest.h>
 #include <malloc.h>
 
@@ -17,7 +17,8 @@ size_t size_of_text() { return cases() > 2000 ? 10'000'000 : 400'000; }
 
 std::string lines(size_t size, bool wide) {
   static const char* const kWords[] = {"def", "x1", " ", "  ", "(", "\n", "_a", "\r\n", ". "};
-  static const char* const kWideWords[] = {"\xC3\xA9t\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xFF"};
+  static const char* const kWideWords[] = {"\xC3\xA9t\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80",
+                                           "\xFF"};
   std::mt19937_64 random(1);
   std::string text;
   while (text.size() < size)
@@ -29,7 +30,8 @@ std::string lines(size_t size, bool wide) {
 TEST(RegexSize, PatternsThatMatchEverywhere) {
   for (const bool wide : {false, true}) {
     const std::string text = lines(size_of_text(), wide);
-    for (const char* const pattern : {".", "\\w+", "$", "(?m:$)", "\\b", "", "\\s*", "[^\\n]*\\n?", "e?$"})
+    for (const char* const pattern :
+         {".", "\\w+", "$", "(?m:$)", "\\b", "", "\\s*", "[^\\n]*\\n?", "e?$"})
       for (const Route route : {Route::automatic, Route::ends}) {
         const RegexPattern given{pattern, wide ? kUnicode : 0u};
         const Rows found = scan(*compile({given}, forced(route)), text).rows;

@@ -48,12 +48,14 @@ class Generator {
   }
 
   std::string text(size_t most, bool unicode) {
-    static const char* const kPieces[] = {"a", "b", "c", "aa", "ab", "\n", " ", "A", "0", "abc", "_"};
-    static const char* const kWide[] = {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xFF", "\xC3",
-                                        "\xE2\x84\xAA", "\xC5\xBF"};
+    static const char* const kPieces[] = {"a", "b", "c", "aa",  "ab", "\n",
+                                          " ", "A", "0", "abc", "_"};
+    static const char* const kWide[] = {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xFF",
+                                        "\xC3",     "\xE2\x84\xAA", "\xC5\xBF"};
     std::string text;
     for (size_t n = below(most + 1); n; --n)
-      text += unicode && !below(6) ? kWide[below(std::size(kWide))] : kPieces[below(std::size(kPieces))];
+      text += unicode && !below(6) ? kWide[below(std::size(kWide))]
+                                   : kPieces[below(std::size(kPieces))];
     return text;
   }
 
@@ -71,16 +73,18 @@ class Generator {
   }
 
   std::string item(int depth) {
-    static const char* const kQuantifiers[] = {"*",  "+",  "?",     "*?",    "+?",   "??",
+    static const char* const kQuantifiers[] = {"*",   "+",     "?",    "*?",     "+?",   "??",
                                                "{2}", "{1,3}", "{2,}", "{0,2}?", "{3,5}"};
     std::string out = atom(depth);
-    if (!below(3) && out.back() != '^' && out.back() != '$') out += kQuantifiers[below(std::size(kQuantifiers))];
+    if (!below(3) && out.back() != '^' && out.back() != '$')
+      out += kQuantifiers[below(std::size(kQuantifiers))];
     return out;
   }
 
   std::string atom(int depth) {
-    static const char* const kAtoms[] = {"a",   "b",     "c",   "ab",     ".",      "[ab]", "[^a]", "\\w",
-                                         "\\d", "\\s",   "\\S", "[a-c0]", "[\\s\\S]", "\\n",  "abc"};
+    static const char* const kAtoms[] = {"a",    "b",      "c",        "ab",  ".",
+                                         "[ab]", "[^a]",   "\\w",      "\\d", "\\s",
+                                         "\\S",  "[a-c0]", "[\\s\\S]", "\\n", "abc"};
     static const char* const kEdges[] = {"(?:\\b)", "(?:\\B)", "(?:^)", "(?:$)"};
     const size_t kind = below(20);
     if (kind < 12 || !depth) return kAtoms[below(std::size(kAtoms))];
@@ -112,7 +116,8 @@ TEST(Regex, EveryRouteIsAFinditer) {
     const uint32_t flags = random_flags(make);
     const RegexPattern pattern{text, flags};
     std::vector<RegexSet::Pointer> sets;
-    for (const Route route : kRoutes) sets.push_back(compile({pattern}, forced_but_skipping(route)));
+    for (const Route route : kRoutes)
+      sets.push_back(compile({pattern}, forced_but_skipping(route)));
     for (int i = 0; i < kTexts; ++i) {
       const std::string subject = make.text(i < 8 ? 12 : 60, flags & kUnicode);
       const std::optional<Rows> expected = finditer(pattern, Dialect::python, subject);
@@ -123,16 +128,17 @@ TEST(Regex, EveryRouteIsAFinditer) {
           continue;
         }
         ASSERT_EQ(found.rows, *expected)
-            << "pattern " << text << " flags " << flags << " text " << testing::PrintToString(subject)
-            << " route " << static_cast<int>(kRoutes[route]) << " " << sets[route]->explain("");
+            << "pattern " << text << " flags " << flags << " text "
+            << testing::PrintToString(subject) << " route " << static_cast<int>(kRoutes[route])
+            << " " << sets[route]->explain("");
       }
     }
   }
   EXPECT_LE(given_up, cases() / 1000) << "searches that backtrack too much";
 }
 
-// PCRE2 starts a pattern that begins with .* once a line or text; after a byte that . does not match, it
-// could still begin there.
+// PCRE2 starts a pattern that begins with .* once a line or text; after a byte that . does not
+// match, it could still begin there.
 TEST(Regex, DotStarBeginsAnewAfterAnInvalidByte) {
   for (const uint32_t flags : {kUnicode + 0u, kUnicode | kDotAll})
     for (const Route route : kRoutes) {
@@ -157,9 +163,13 @@ TEST(Regex, NothingBehindTheTextMatters) {
 
 // A match that began long before the reported part, and one that began between two of them.
 TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
-  const char* const kPatterns[] = {
-      "(?m)^\\s*(?:from\\s+\\S+\\s+)?import\\s+.+", "\\s*a\\s+\\S*\\s*abc\\s+b*", "a[^b]*abc.*",
-      "(?:a+b|c\\s*)+abc\\w*", "[ab]*_[ab]+_\\w*", "(a.*)abc\\1?.*", "(?:a{30}b?){2,3}\\s*abc\\s*"};
+  const char* const kPatterns[] = {"(?m)^\\s*(?:from\\s+\\S+\\s+)?import\\s+.+",
+                                   "\\s*a\\s+\\S*\\s*abc\\s+b*",
+                                   "a[^b]*abc.*",
+                                   "(?:a+b|c\\s*)+abc\\w*",
+                                   "[ab]*_[ab]+_\\w*",
+                                   "(a.*)abc\\1?.*",
+                                   "(?:a{30}b?){2,3}\\s*abc\\s*"};
   const char* const kImports[] = {"from", "import", " ", "\n", "a", " import ", "\nfrom x "};
   Generator make(7);
   for (const char* const text : kPatterns)
@@ -168,7 +178,8 @@ TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
         const auto set = compile({{text, flags}}, forced(route));
         for (int64_t n = cases() / 100; n > 0; --n) {
           std::string subject = make.text(60, flags & kUnicode);
-          for (size_t i = make.below(30); i; --i) subject += kImports[make.below(std::size(kImports))];
+          for (size_t i = make.below(30); i; --i)
+            subject += kImports[make.below(std::size(kImports))];
           ASSERT_EQ(scan(*set, subject).rows, obvious({text, flags}, Dialect::python, subject))
               << text << " " << testing::PrintToString(subject);
         }
@@ -176,7 +187,7 @@ TEST(Regex, PartsBetweenUnboundedOnesLeadToTheLeftmostStart) {
 }
 
 TEST(Regex, FencesAreFoundAsFinditerDoes) {
-  const char* const kPatterns[] = {"aa.*?aa",          "ab.*?c",         "a.*?b",
+  const char* const kPatterns[] = {"aa.*?aa",        "ab.*?c",       "a.*?b",
                                    "ab[\\s\\S]*?bc", "_[\\s\\S]*?_", "\n[\\s\\S]*?b"};
   Generator make(9);
   for (const char* const text : kPatterns)
@@ -208,7 +219,8 @@ TEST(Regex, FindKernelsAgree) {
 
 // The code for ASCII is used in long stretches of it, that for UTF-8 around other characters.
 TEST(Regex, MostlyAsciiTextsGiveWhatUtf8CodeAloneGives) {
-  const char* const kAround[] = {"\xC3\xA9", "\xE2\x84\xAA", "\xFF", "\xE2\x82", "\xF0\x9F\x98\x80"};
+  const char* const kAround[] = {"\xC3\xA9", "\xE2\x84\xAA", "\xFF", "\xE2\x82",
+                                 "\xF0\x9F\x98\x80"};
   Generator make(8);
   for (int64_t n = cases() / 20; n > 0; --n) {
     const std::string text = make.pattern();
@@ -234,7 +246,8 @@ TEST(Regex, OffsetsInUnitsAreCountedFromAnyPlace) {
   Generator make(8);
   for (int round = 0; round < 20; ++round) {
     std::string text;
-    while (text.size() < 1500) text += make.text(60, make.below(2)) + std::string(make.below(3) * 200, 'q');
+    while (text.size() < 1500)
+      text += make.text(60, make.below(2)) + std::string(make.below(3) * 200, 'q');
     for (const Unit unit : {Unit::codepoint, Unit::utf16}) {
       Matches matches;
       UnitCounter counter(text, unit);
@@ -252,7 +265,8 @@ TEST(Regex, OffsetsInUnitsAreCountedFromAnyPlace) {
   }
 }
 
-// PCRE2's notes of early failures do not hold after a choice of unequal widths and in an atomic group.
+// PCRE2's notes of early failures do not hold after a choice of unequal widths and in an atomic
+// group.
 TEST(Regex, AnEarlyFailureHidesNoLaterStart) {
   const struct {
     const char *pattern, *text;
@@ -269,7 +283,8 @@ TEST(Regex, AnEarlyFailureHidesNoLaterStart) {
       EXPECT_EQ(scan(*compile({{pattern, 0}}, forced(route)), text).rows, expected) << pattern;
 }
 
-// Many patterns in one set do not disturb each other, in any order of rows, on any number of threads.
+// Many patterns in one set do not disturb each other, in any order of rows, on any number of
+// threads.
 TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
   constexpr int kPatterns = 12, kTexts = 6;
   Generator make(2);
@@ -315,9 +330,10 @@ TEST(Regex, SetsAndBatchesAreTheSumOfTheirParts) {
     const auto by_start = compile(patterns, options);
     by_start->scan_batch(packed.data(), offsets, {}, found);
     for (size_t i = 0; i + 1 < bounds.size(); ++i)
-      std::sort(expected.begin() + bounds[i], expected.begin() + bounds[i + 1], [](auto& a, auto& b) {
-        return std::tie(a.start, a.pattern, a.end) < std::tie(b.start, b.pattern, b.end);
-      });
+      std::sort(expected.begin() + bounds[i], expected.begin() + bounds[i + 1],
+                [](auto& a, auto& b) {
+                  return std::tie(a.start, a.pattern, a.end) < std::tie(b.start, b.pattern, b.end);
+                });
     ASSERT_EQ(found.rows, expected);
 
     for (size_t i = 0; i + 1 < offsets.size(); ++i) {
@@ -361,9 +377,13 @@ TEST(Regex, LargeTextsAreCutWithoutASeam) {
     std::string line(make.below(200), 'q');
     text += line + make.text(20, true);
   }
-  for (size_t at = 1 << 20; at < text.size(); at += 1 << 20) text.replace(at - 30, 40, std::string(40, 'a'));
-  const std::vector<RegexPattern> patterns = {
-      {"aab", 0}, {"a{3,60}", 0}, {"\\Ba\\B", 0}, {"(?<=q)[ab]{2,9}\\b", kUnicode}, {"^q?a", kMultiline}};
+  for (size_t at = 1 << 20; at < text.size(); at += 1 << 20)
+    text.replace(at - 30, 40, std::string(40, 'a'));
+  const std::vector<RegexPattern> patterns = {{"aab", 0},
+                                              {"a{3,60}", 0},
+                                              {"\\Ba\\B", 0},
+                                              {"(?<=q)[ab]{2,9}\\b", kUnicode},
+                                              {"^q?a", kMultiline}};
   Rows expected;
   for (uint32_t p = 0; p < patterns.size(); ++p) {
     for (Match match : obvious(patterns[p], Dialect::python, text)) {
@@ -391,7 +411,8 @@ TEST(Regex, TextsAbove4GiB) {
   ASSERT_NE(text, MAP_FAILED);
   constexpr int64_t kPlaces[] = {100, (1 << 30) - 4, (int64_t{4} << 30) - 3, kSize - 8};
   for (const int64_t at : kPlaces) std::string_view("needle12").copy(text + at, 8);
-  const auto set = compile({{"needle12", 0}, {"[d-n]{6}\\d{2}", 0}, {"needle\\d+", 0}, {"\\d+2", 0}});
+  const auto set =
+      compile({{"needle12", 0}, {"[d-n]{6}\\d{2}", 0}, {"needle\\d+", 0}, {"\\d+2", 0}});
   Rows expected;
   for (uint32_t p = 0; p < 4; ++p)
     for (const int64_t at : kPlaces) expected.push_back({p, 0, p == 3 ? at + 6 : at, at + 8});
@@ -421,7 +442,8 @@ TEST(Regex, RunKernelsAgree) {
   Generator make(6);
   for (int64_t n = cases() * 10; n > 0; --n) {
     ByteSet set;
-    for (size_t i = 1 + make.below(3); i; --i) set.set(make.below(2) ? "abz \x80\xFF"[make.below(6)] & 255 : make.below(256));
+    for (size_t i = 1 + make.below(3); i; --i)
+      set.set(make.below(2) ? "abz \x80\xFF"[make.below(6)] & 255 : make.below(256));
     const ClassTable table(set);
     std::string text(make.below(300), 'x');
     for (char& c : text)
@@ -438,15 +460,15 @@ TEST(Regex, RunKernelsAgree) {
 
 TEST(Regex, RunsOfSeveralRulesInOnePass) {
   const std::vector<RegexPattern> patterns = {
-      {"[0-9a-f]{20,24}", 0},   {"\\b[0-9a-f]{17}\\b", 0},   {"x?[a-z_]{16}", kSingle},
-      {"[\\w-]{30}\\d", 0}, {"[#-/]{16,}", 0},               {"[\\x80-\\xB0]{18}", 0},
-      {"[01]{16}", 0},          {"[^\\x00-\\xC0]{20,}", 0}};
+      {"[0-9a-f]{20,24}", 0}, {"\\b[0-9a-f]{17}\\b", 0}, {"x?[a-z_]{16}", kSingle},
+      {"[\\w-]{30}\\d", 0},   {"[#-/]{16,}", 0},         {"[\\x80-\\xB0]{18}", 0},
+      {"[01]{16}", 0},        {"[^\\x00-\\xC0]{20,}", 0}};
   const auto set = compile(patterns, forced(Route::run));
   EXPECT_GT(set->program().runs.size(), 1u);
   EXPECT_LT(set->program().runs.size(), patterns.size());
   for (const Rule& rule : set->program().rules) ASSERT_EQ(rule.route, Route::run);
-  const char* const alphabets[] = {"0123456789abcdef", "01", "abcxyz_", "#$%.-", "\x90\xA0", "\xD0\xE0\xFF",
-                                   "azAZ09_-", " \n"};
+  const char* const alphabets[] = {"0123456789abcdef", "01",           "abcxyz_",  "#$%.-",
+                                   "\x90\xA0",         "\xD0\xE0\xFF", "azAZ09_-", " \n"};
   Generator make(8);
   for (int64_t n = cases(); n > 0; --n) {
     std::string text;
@@ -471,8 +493,13 @@ TEST(Regex, AnEmptySetFindsNothing) {
 }
 
 TEST(Regex, StreamsEqualScansForEveryCut) {
-  const auto set = compile({{"ab{1,3}", 0}, {"(?<=b )\\w{2,4}\\b", kUnicode}, {"^a", kMultiline},
-                            {"c?", 0}, {"\\Z", 0}, {"a(?!b)", 0}, {"\xC3\xA9.", kUnicode}});
+  const auto set = compile({{"ab{1,3}", 0},
+                            {"(?<=b )\\w{2,4}\\b", kUnicode},
+                            {"^a", kMultiline},
+                            {"c?", 0},
+                            {"\\Z", 0},
+                            {"a(?!b)", 0},
+                            {"\xC3\xA9.", kUnicode}});
   Generator make(4);
   for (int n = 0; n < 20; ++n) {
     const std::string text = make.text(200, true);
@@ -497,9 +524,7 @@ TEST(Regex, StreamsEqualScansForEveryCut) {
   }
 }
 
-TEST(Regex, StreamsNeedBounds) {
-  EXPECT_THROW(RegexStream(compile({{"a+", 0}})), Error);
-}
+TEST(Regex, StreamsNeedBounds) { EXPECT_THROW(RegexStream(compile({{"a+", 0}})), Error); }
 
 TEST(Regex, SavedSetsAnswerAlike) {
   const auto set = compile({{"ab+", 0}, {"(?P<x>c)|d", kUnicode}, {"[a-z]{20,}", 0}, {"z*", 0}});
