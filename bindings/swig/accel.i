@@ -1,0 +1,150 @@
+// accel.h for SWIG: what its conventions become in another language, each stated once. java.i and
+// node.i say how. The functions keep their C names; hand-shaped classes stand in front of them.
+//
+//   T **out, int64_t *count   the one output of a call is its result; the status is not seen
+//   accel_error **err         becomes an exception with code, message, item and offset
+//   handles, borrowed views   cross as addresses: the class in front frees them and looks in time
+//   text and bytes            a buffer of bytes, its length included
+//   base, offsets, n          many texts as one value, packed
+//   buffers to fill           an array of the right type; its length is the capacity
+//   records                   an array of the 64-bit words they consist of; their layout is frozen
+//   options, statistics       classes with a property per field, struct_size set
+//
+// A type that no rule covers would become a class SWIGTYPE_p_...: the build of bindings/java refuses
+// that and names it, so a new function needs a new line here only where it brings a new convention.
+%module accel
+
+%{
+#include <accel.h>
+
+#include <cstring>
+%}
+
+// The names of <stdint.h> and <stddef.h> for SWIG, as the C compiler has them: SWIGWORDSIZE64 where
+// 64 bits are a long. What they become in a language depends on the names alone.
+typedef unsigned char uint8_t;
+typedef int int32_t;
+typedef unsigned int uint32_t;
+#ifdef SWIGWORDSIZE64
+typedef long int64_t;
+typedef unsigned long uint64_t;
+#else
+typedef long long int64_t;
+typedef unsigned long long uint64_t;
+#endif
+typedef uint64_t size_t;
+
+// The language's typemaps, for the names in capitals below.
+#if defined(SWIGJAVA)
+%include "java.i"
+#elif defined(SWIGJAVASCRIPT)
+%include "node.i"
+#endif
+
+// ---- text and arrays ----
+
+%apply (const char *BYTES, size_t LENGTH) {
+  (const char *text, size_t length), (const char *root, size_t length),
+  (const void *data, size_t length), (const char *tool, size_t tool_length),
+  (const char *arguments, size_t arguments_length), (const char *glob, size_t glob_length),
+  (const char *path, size_t path_length)
+};
+%apply (const char *BASE, const int64_t *OFFSETS, size_t N) {
+  (const char *base, const int64_t *offsets, size_t n),
+  (const void *base, const int64_t *offsets, size_t n),
+  (const char *arguments, const int64_t *argument_offsets, size_t n)
+};
+%apply (const char *BASE, const int64_t *OFFSETS) {
+  (const char *tools, const int64_t *tool_offsets)
+};
+%apply (char *FILL, size_t CAPACITY) {
+  (char *hex, size_t capacity), (char *buffer, size_t capacity)
+};
+%apply (int64_t *FILL, size_t CAPACITY) {
+  (int64_t *spans, size_t capacity), (uint64_t *bitmap, size_t words)
+};
+%apply int64_t *FILL { uint64_t *out, int64_t *first };
+
+// ---- results and errors ----
+
+%apply int64_t *RESULT { int64_t *count, int64_t *kept };
+%apply int32_t *RESULT { int32_t *matched };
+%apply accel_error **ERROR { accel_error **err };
+
+// ---- handles, views, records ----
+
+%define %handle(T)
+%apply void *ADDRESS { T *, const T * };
+%apply void **RESULT { T **out };
+%enddef
+%handle(accel_error)
+%handle(accel_cancel)
+%handle(accel_text)
+%handle(accel_regex)
+%handle(accel_matches)
+%handle(accel_regex_stream)
+%handle(accel_files)
+%handle(accel_walker)
+
+%apply (const void *RECORDS, size_t N) { (const accel_regex_pattern *patterns, size_t n) };
+%apply const void *RECORD { const accel_match *match };
+%apply void *ADDRESS {
+  const accel_match *, const accel_failure *, const accel_view *, const int64_t *,
+  const int32_t *, const uint8_t *, const char *accel_text_data, const char *cache_dir,
+  const char *names, const char *directory_names, const char *error_names
+};
+%ignore accel_match;
+%ignore accel_failure;
+%ignore accel_view;
+%ignore accel_regex_pattern;
+
+// ---- options and statistics ----
+
+%ignore struct_size;
+%ignore reserved;
+%define %sized(T, INIT)
+%nodefaultctor T;
+%extend T {
+  T() {
+    T *made = new T();
+    made->struct_size = sizeof *made;
+    INIT;
+    return made;
+  }
+}
+%enddef
+%sized(accel_call_options, accel_call_options_init(made))
+%sized(accel_regex_options, accel_regex_options_init(made))
+%sized(accel_sig_options, accel_sig_options_init(made))
+%sized(accel_walk_options, accel_walk_options_init(made))
+%sized(accel_cache_stats, )
+%sized(accel_sig_stats, )
+%sized(accel_files_view, )
+%ignore accel_call_options_init;
+%ignore accel_regex_options_init;
+%ignore accel_sig_options_init;
+%ignore accel_walk_options_init;
+
+// ---- the whole of it ----
+
+#define ACCEL_API
+%include "accel.h"
+
+// ---- what C does with its pointers ----
+
+%apply void *ADDRESS { const void *from };
+%apply (char *COPY, size_t CAPACITY) { (char *bytes, size_t capacity) };
+%apply (int64_t *COPY, size_t CAPACITY) { (int64_t *words, size_t capacity) };
+%apply (int32_t *COPY, size_t CAPACITY) { (int32_t *numbers, size_t capacity) };
+%inline %{
+// Fills an array from borrowed memory.
+void copy_bytes(const void *from, char *bytes, size_t capacity) {
+  if (capacity) memcpy(bytes, from, capacity);
+}
+void copy_words(const void *from, int64_t *words, size_t capacity) {
+  if (capacity) memcpy(words, from, capacity * sizeof *words);
+}
+void copy_numbers(const void *from, int32_t *numbers, size_t capacity) {
+  if (capacity) memcpy(numbers, from, capacity * sizeof *numbers);
+}
+%}
