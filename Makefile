@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 PYTHON = build/venv/bin/python
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 
-.PHONY: build demo test test-long bench install clean help setup
+.PHONY: build demo test test-long package-test bench install clean help setup setup-languages
 
 build: setup  ## build the library, the command and the Python package into build/release
 	@cmake --preset release
@@ -12,15 +12,21 @@ build: setup  ## build the library, the command and the Python package into buil
 demo: build  ## the main job over this tree and a larger one
 	@sh examples/demo.sh
 
-test: setup  ## build, run every test, list what was skipped and why
+test: setup-languages  ## build, run every test, list what was skipped and why
 	@cmake --workflow --preset release && status=0 || status=$$?; \
 	$(PYTHON) tests/checks/skipped.py build/release.xml && exit $$status
 
-test-long: setup  ## hours of test in an hour: sanitizers, millions of cases, every failing allocation
+test-long: setup-languages  ## hours of test in an hour: sanitizers, millions of cases, every failing allocation
 	@cmake --workflow --preset long
 	@cmake --workflow --preset asan
 	@cmake --workflow --preset tsan
 	@$(PYTHON) tests/checks/skipped.py build/long.xml build/asan.xml build/tsan.xml
+
+package-test:  ## build every package, install each into an empty place, run a program
+	@cmake/setup languages packages
+	@cmake --preset release
+	@cmake --build --preset release
+	@$(PYTHON) tests/packages/package_test.py . build/release
 
 bench: setup  ## compare with the best peers, print a table, write build/bench
 	@sh tests/bench/run
@@ -36,3 +42,6 @@ help:  ## this list
 
 setup:
 	@cmake/setup
+
+setup-languages:
+	@cmake/setup languages
