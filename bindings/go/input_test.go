@@ -159,6 +159,30 @@ func TestBadMatches(t *testing.T) {
 	}
 }
 
+func TestRefilledMatches(t *testing.T) {
+	set := compiled(t, nil, "a")
+	found := must(set.ScanString(background, "aaa"))
+	before := &found.All[0]
+	check(set.ScanInto(background, found, []byte("-a")))
+	if len(found.All) != 1 || &found.All[0] != before || found.All[0].Start != 1 {
+		t.Error(found)
+	}
+	check(set.ScanBatchInto(background, found, accel.Pack([]string{"a", "aa"})))
+	if len(found.All) != 3 || found.Count() != 2 || len(found.Text(1)) != 2 {
+		t.Error(found)
+	}
+	err := set.ScanBatchInto(background, found, accel.Packed{Offsets: []int64{0, 1}})
+	if !errors.Is(err, accel.ErrInvalidArgument) || len(found.All) != 0 || found.Count() != 0 {
+		t.Error(found, err)
+	}
+	for _, err := range []error{set.ScanInto(background, nil, nil),
+		set.ScanBatchInto(background, nil, accel.Packed{Offsets: []int64{0, 1}})} {
+		if !errors.Is(err, accel.ErrInvalidArgument) {
+			t.Error(err)
+		}
+	}
+}
+
 func TestSavedSets(t *testing.T) {
 	set := compiled(t, nil, "a+", "(?P<n>b)c")
 	saved := must(set.Save())

@@ -18,6 +18,8 @@ func everyCall(set *accel.Regex, stream *accel.RegexStream, walker *accel.Walker
 	_, faults["Scan"] = set.Scan(background, []byte("a"))
 	_, faults["ScanString"] = set.ScanString(background, "a")
 	_, faults["ScanBatch"] = set.ScanBatch(background, accel.Pack([]string{"a"}))
+	faults["ScanInto"] = set.ScanInto(background, new(accel.Matches), nil)
+	faults["ScanBatchInto"] = set.ScanBatchInto(background, new(accel.Matches), accel.Packed{})
 	_, faults["Which"] = set.Which(background, []byte("a"))
 	_, faults["Captures"] = set.CapturesString("a", accel.Match{End: 1})
 	_, faults["Save"] = set.Save()

@@ -42,14 +42,19 @@ type Failure struct {
 // The columns are copied as they lie in C: the build fails here if a record is another one there.
 var _ = [1]struct{}{}[unsafe.Sizeof(Match{})-C.sizeof_accel_match]
 
-func newMatches(found *C.accel_matches) *Matches {
-	return &Matches{
-		All: copied[Match](
-			unsafe.Pointer(C.accel_matches_data(found)), C.accel_matches_count(found)),
-		Offsets: copied[int64](
-			unsafe.Pointer(C.accel_matches_offsets(found)), C.accel_matches_texts(found)+1),
-		Failures: newFailures(
-			C.accel_matches_failures_data(found), C.accel_matches_failures_count(found)),
+// fill replaces what the matches hold.
+func (m *Matches) fill(found *C.accel_matches) {
+	m.All = refilled(m.All,
+		unsafe.Pointer(C.accel_matches_data(found)), C.accel_matches_count(found))
+	m.Offsets = refilled(m.Offsets,
+		unsafe.Pointer(C.accel_matches_offsets(found)), C.accel_matches_texts(found)+1)
+	m.Failures = newFailures(
+		C.accel_matches_failures_data(found), C.accel_matches_failures_count(found))
+}
+
+func (m *Matches) clear() {
+	if m != nil {
+		m.All, m.Offsets, m.Failures = m.All[:0], m.Offsets[:0], nil
 	}
 }
 

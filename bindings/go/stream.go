@@ -99,5 +99,7 @@ func (s *RegexStream) run(
 	if status := call((*C.accel_regex_stream)(native), &fault); status != C.ACCEL_OK {
 		return nil, failed(status, fault)
 	}
-	return newMatches(s.found), nil
+	found := new(Matches)
+	found.fill(s.found)
+	return found, nil
 }

@@ -27,11 +27,14 @@ func asBytes[T Text](text T) []byte {
 func chars(text []byte) *C.char { return (*C.char)(unsafe.Pointer(unsafe.SliceData(text))) }
 
 // copied is a copy of count elements of C memory.
-func copied[T any](data unsafe.Pointer, count C.int64_t) []T {
+func copied[T any](data unsafe.Pointer, count C.int64_t) []T { return refilled[T](nil, data, count) }
+
+// refilled is the same in the memory of a slice, where that is large enough.
+func refilled[T any](place []T, data unsafe.Pointer, count C.int64_t) []T {
 	if data == nil || count == 0 {
-		return nil
+		return place[:0]
 	}
-	return append([]T(nil), unsafe.Slice((*T)(data), int(count))...)
+	return append(place[:0], unsafe.Slice((*T)(data), int(count))...)
 }
 
 // filled runs a call that fills an accel_text, and returns what it holds.
