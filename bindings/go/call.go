@@ -118,7 +118,9 @@ func (c *call) finish(err error) error {
 // stopped is the error of a call that its context ended. The library may see the deadline a moment
 // before the context does, and a watcher woken by the deadline may be quicker than the library.
 func (c *call) stopped() error {
-	fault := &Error{Code: ErrDeadline, Message: "the context's deadline passed", Item: -1, Offset: -1}
+	fault := &Error{
+		Code: ErrDeadline, Message: "the context's deadline passed", Item: -1, Offset: -1,
+	}
 	if c.ctx.Err() == nil {
 		fault.causes = []error{context.DeadlineExceeded}
 		return fault

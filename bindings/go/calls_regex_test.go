@@ -15,7 +15,8 @@ import (
 
 func regexFlags(letters string) (flags accel.RegexFlags) {
 	for _, letter := range letters {
-		if place := strings.IndexRune("imsxual1n", letter); place >= 0 { // as accel_regex_flag has them
+		place := strings.IndexRune("imsxual1n", letter) // as accel_regex_flag has them
+		if place >= 0 {
 			flags |= 1 << place
 		} else {
 			flags |= 1 << 30 // which the library must refuse
@@ -49,7 +50,8 @@ func (a *arguments) regex() (*accel.Regex, map[uint32]string, error) {
 		if json.Unmarshal(raw, &long.Pattern) != nil {
 			check(json.Unmarshal(raw, &long))
 		}
-		patterns[i] = accel.Pattern{Text: long.Pattern + string(long.Bytes), Flags: regexFlags(long.Flags)}
+		patterns[i] = accel.Pattern{
+			Text: long.Pattern + string(long.Bytes), Flags: regexFlags(long.Flags)}
 		if long.Name != "" {
 			names[uint32(i)] = long.Name
 		}

@@ -101,8 +101,9 @@ var walkCalls = map[string]func(arguments) (result, error){
 		}
 	},
 	"glob_match": func(args arguments) (result, error) {
-		matched, err := accel.GlobMatch(args.Glob+string(args.GlobB64), args.Path+string(args.PathB64),
-			choice[accel.GlobDialect](args.Dialect, "gitignore name fnmatch"), args.IgnoreCase)
+		glob, path := args.Glob+string(args.GlobB64), args.Path+string(args.PathB64)
+		dialect := choice[accel.GlobDialect](args.Dialect, "gitignore name fnmatch")
+		matched, err := accel.GlobMatch(glob, path, dialect, args.IgnoreCase)
 		return result{"matched": matched}, err
 	},
 }

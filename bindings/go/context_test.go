@@ -12,8 +12,8 @@ import (
 	"accel.dev/accel"
 )
 
-// slow is a scan that takes seconds: every run of x is tried in all ways to split it, and each match
-// of ! lets the library look up.
+// slow is a scan that takes seconds: every run of x is tried in all ways to split it, and each
+// match of ! lets the library look up.
 func slow(t testing.TB) (*accel.Regex, []byte) {
 	set := compiled(t, &accel.RegexOptions{Route: accel.RegexRoutePCRE}, "(x+x+)+y|!")
 	return set, bytes.Repeat([]byte("xxxxxxxxxxxxxxxxxx!"), 1<<16)
@@ -22,7 +22,8 @@ func slow(t testing.TB) (*accel.Regex, []byte) {
 func wantStopped(t *testing.T, err error, code accel.Code, cause error) {
 	t.Helper()
 	var fault *accel.Error
-	if !errors.Is(err, code) || !errors.Is(err, cause) || !errors.As(err, &fault) || fault.Code != code {
+	if !errors.Is(err, code) || !errors.Is(err, cause) || !errors.As(err, &fault) ||
+		fault.Code != code {
 		t.Errorf("%v is not %v and %v", err, code, cause)
 	}
 }
@@ -37,7 +38,7 @@ func TestCancel(t *testing.T) {
 		_, err := set.Scan(ctx, text)
 		wantStopped(t, err, accel.ErrCancelled, context.Canceled)
 		wantStopped(t, err, accel.ErrCancelled, why)
-		if took := time.Since(start); took < 20*time.Millisecond || took > 5*time.Second {
+		if took := time.Since(start); took < 20*time.Millisecond || took > time.Second {
 			t.Errorf("stopped after %s", took)
 		}
 	}
@@ -61,29 +62,33 @@ func TestEndedContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(background)
 	cancel()
 	calls := []accel.SigCall{{Tool: "t", Arguments: []byte("{}")}}
-	for what, call := range map[string]func(ctx context.Context) error{
-		"Scan":      func(ctx context.Context) error { _, err := set.Scan(ctx, nil); return err },
-		"ScanBatch": func(ctx context.Context) error { _, err := set.ScanBatch(ctx, accel.Packed{}); return err },
-		"Which":     func(ctx context.Context) error { _, err := set.Which(ctx, nil); return err },
-		"Walk":      func(ctx context.Context) error { _, err := accel.Walk(ctx, root, nil); return err },
-		"Next":      func(ctx context.Context) error { _, err := walker.Next(ctx); return err },
-		"SigBatch":  func(ctx context.Context) error { _, err := accel.SigBatch(ctx, calls, nil); return err },
-		"SigDedup":  func(ctx context.Context) error { _, _, err := accel.SigDedup(ctx, calls, nil); return err },
-	} {
+	faults := func(ctx context.Context) map[string]error {
+		faults := map[string]error{}
+		_, faults["Scan"] = set.Scan(ctx, nil)
+		_, faults["ScanBatch"] = set.ScanBatch(ctx, accel.Packed{})
+		_, faults["Which"] = set.Which(ctx, nil)
+		_, faults["Walk"] = accel.Walk(ctx, root, nil)
+		_, faults["Next"] = walker.Next(ctx)
+		_, faults["SigBatch"] = accel.SigBatch(ctx, calls, nil)
+		_, _, faults["SigDedup"] = accel.SigDedup(ctx, calls, nil)
+		return faults
+	}
+	for what, err := range faults(ctx) {
 		t.Run(what, func(t *testing.T) {
-			wantStopped(t, call(ctx), accel.ErrCancelled, context.Canceled)
-			//lint:ignore SA1012 what a careless caller gives
-			if err := call(nil); !errors.Is(err, accel.ErrInvalidArgument) { //nolint:staticcheck
-				t.Errorf("nil: %v", err)
-			}
+			wantStopped(t, err, accel.ErrCancelled, context.Canceled)
 		})
+	}
+	var careless context.Context
+	for what, err := range faults(careless) {
+		wantCode(t, "no context for "+what, err, accel.ErrInvalidArgument)
 	}
 }
 
 // A context that can end, but does not, changes nothing and leaves nothing.
 func TestLivingContext(t *testing.T) {
 	set := compiled(t, nil, "a")
-	ctx, cancel := context.WithTimeout(background, 1<<62) // its deadline lies beyond the library's clock
+	// Its deadline lies beyond the library's clock.
+	ctx, cancel := context.WithTimeout(background, 1<<62)
 	defer cancel()
 	live, goroutines := accel.LiveObjects(), runtime.NumGoroutine()
 	for i := 0; i < 1000; i++ {

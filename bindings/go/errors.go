@@ -7,15 +7,15 @@ import "C"
 
 import "fmt"
 
-// A Code says what kind of error it was. Codes are errors themselves, for [errors.Is]. The list only
-// grows.
+// A Code says what kind of error it was. Codes are errors themselves, for [errors.Is]. The list
+// only grows.
 type Code int32
 
 // The codes. Any call can fail with ErrOutOfMemory.
 const (
 	ErrInvalidArgument Code = C.ACCEL_INVALID_ARGUMENT // closed, nil, unknown or out of range
 	ErrOutOfMemory     Code = C.ACCEL_OUT_OF_MEMORY    // nothing is lost, the call may be repeated
-	ErrBadPattern      Code = C.ACCEL_BAD_PATTERN      // a pattern or glob: Item and Offset say where
+	ErrBadPattern      Code = C.ACCEL_BAD_PATTERN      // a pattern or glob; Item, Offset: where
 	ErrIO              Code = C.ACCEL_IO               // the system refused a file
 	ErrBufferTooSmall  Code = C.ACCEL_BUFFER_TOO_SMALL // not seen in Go, which makes the buffers
 	ErrCancelled       Code = C.ACCEL_CANCELLED        // the context was cancelled
@@ -25,7 +25,7 @@ const (
 	ErrDeadline        Code = C.ACCEL_DEADLINE         // the context's deadline passed
 	ErrBadJSON         Code = C.ACCEL_BAD_JSON         // Offset: where the text stops being JSON
 	ErrBadData         Code = C.ACCEL_BAD_DATA         // saved bytes, damaged or of another machine
-	ErrInternal        Code = C.ACCEL_INTERNAL         // a fault of accel: please report the message
+	ErrInternal        Code = C.ACCEL_INTERNAL         // a fault of accel: please report it
 )
 
 // String returns the code as accel.h spells it: "BAD_PATTERN". "UNKNOWN" if it is not in the list.
@@ -34,7 +34,7 @@ func (c Code) String() string { return C.GoString(C.accel_status_name(C.accel_st
 // Error makes a Code an error.
 func (c Code) Error() string { return "accel: " + c.String() }
 
-// An Error is what went wrong in one call. Every error of this package is one.
+// An Error is what went wrong in one call.
 type Error struct {
 	Code    Code
 	Message string // what, where and what to do, for a person
@@ -51,8 +51,8 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("accel: %s: %s", e.Code, e.Message)
 }
 
-// Unwrap returns the Code and what else the error Is: the context's error of a call that it stopped,
-// the system's (such as fs.ErrNotExist) of a root that cannot be walked.
+// Unwrap returns the Code and what else the error Is: the context's error of a call that it
+// stopped, the system's (such as fs.ErrNotExist) of a root that cannot be walked.
 func (e *Error) Unwrap() []error { return append([]error{e.Code}, e.causes...) }
 
 // failed is the error of a call, nil for ACCEL_OK. It takes over the native error.

@@ -67,7 +67,8 @@ func ExampleRegex_ScanBatch() {
 	}
 	defer digits.Close()
 
-	found, err := digits.ScanBatch(context.Background(), accel.Pack([]string{"1 and 22", "", "333"}))
+	texts := accel.Pack([]string{"1 and 22", "", "333"})
+	found, err := digits.ScanBatch(context.Background(), texts)
 	if err != nil {
 		panic(err)
 	}

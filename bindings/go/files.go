@@ -14,8 +14,8 @@ import (
 	"unsafe"
 )
 
-// Files is a snapshot of a tree: immutable, to be shared between goroutines. It lies in native memory;
-// what its methods return is copied out of it. Close it when done.
+// Files is a snapshot of a tree: immutable, to be shared between goroutines. It lies in native
+// memory; what its methods return is copied out of it. Close it when done.
 type Files struct {
 	handle *handle
 	count  int
@@ -66,8 +66,8 @@ func (f *Files) read(body func(files *C.accel_files, columns *C.accel_files_view
 	return body(files, &columns)
 }
 
-// Paths returns the paths of all entries relative to the root, with /, any bytes but NUL. They share
-// one string, the only copy.
+// Paths returns the paths of all entries relative to the root, with /, any bytes but NUL. They
+// share one string, the only copy.
 func (f *Files) Paths() (paths []string, err error) {
 	err = f.read(func(files *C.accel_files, _ *C.accel_files_view) error {
 		all, err := filled(func(out *C.accel_text, err **C.accel_error) C.accel_status {
@@ -81,9 +81,6 @@ func (f *Files) Paths() (paths []string, err error) {
 	return paths, err
 }
 
-// stringOf is bytes that nobody else has, as a string without copying.
-func stringOf(bytes []byte) string { return unsafe.String(unsafe.SliceData(bytes), len(bytes)) }
-
 // An Entry is one entry of a tree.
 type Entry struct {
 	Path    string // relative to the root, with /
@@ -93,8 +90,8 @@ type Entry struct {
 	ModTime time.Time // zero where not asked or not known
 }
 
-// Entry returns entry i. For many of them Columns and Paths are faster. [ErrInvalidArgument] when there
-// is no such entry.
+// Entry returns entry i. For many of them Columns and Paths are faster. [ErrInvalidArgument] when
+// there is no such entry.
 func (f *Files) Entry(i int) (entry Entry, err error) {
 	err = f.read(func(files *C.accel_files, columns *C.accel_files_view) error {
 		path, err := filled(func(out *C.accel_text, err **C.accel_error) C.accel_status {
@@ -131,8 +128,8 @@ func modTime(ns int64) time.Time {
 }
 
 // Columns are all entries, column by column, each Count long unless it says otherwise. Entry i is
-// named Names[NameOffsets[i]:NameOffsets[i+1]] in folder Directories[i]. Folder 0 is the root, with an
-// empty name and parent -1.
+// named Names[NameOffsets[i]:NameOffsets[i+1]] in folder Directories[i]. Folder 0 is the root, with
+// an empty name and parent -1.
 type Columns struct {
 	Names       []byte  // all names, one after the other; any bytes but / and NUL
 	NameOffsets []int64 // Count + 1

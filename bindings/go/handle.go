@@ -7,8 +7,8 @@ import (
 )
 
 // A handle owns one native object and lets many calls share it. It counts its users: one for being
-// open and one per running call. Whoever leaves last frees the object, so that Close never waits and
-// never takes anything away from a call. The finalizer is a Close that was forgotten.
+// open and one per running call. Whoever leaves last frees the object, so that Close never waits
+// and never takes anything away from a call. The finalizer is a Close that was forgotten.
 type handle struct {
 	native unsafe.Pointer
 	free   func(unsafe.Pointer)
@@ -24,8 +24,8 @@ func newHandle(native unsafe.Pointer, free func(unsafe.Pointer)) *handle {
 	return h
 }
 
-// acquire gives the object to a call, which must release the handle when it is done: that also keeps
-// the handle, and so the object, from the finalizer. noun names it in the error.
+// acquire gives the object to a call, which must release the handle when it is done: that also
+// keeps the handle, and so the object, from the finalizer. noun names it in the error.
 func (h *handle) acquire(noun string) (unsafe.Pointer, error) {
 	for h != nil && !h.closed.Load() {
 		if users := h.users.Load(); users > 0 && h.users.CompareAndSwap(users, users+1) {

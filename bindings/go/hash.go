@@ -1,7 +1,8 @@
 package accel
 
-// Hashes. cgo searches what lies around a void pointer for Go pointers and refuses what it finds, be
-// it a []byte inside a struct; through a pointer to char it takes data as the bytes that they are.
+// Hashes. cgo searches what lies around a void pointer for Go pointers and refuses what it finds,
+// be it a []byte inside a struct; through a pointer to char it takes data as the bytes that they
+// are.
 
 /*
 #include <accel.h>
@@ -74,7 +75,7 @@ func sigDigest(data []byte, algorithm SigAlgorithm, seed uint64) (string, error)
 	var hex [33]byte
 	var fault *C.accel_error
 	status := C.digest(chars(data), C.size_t(len(data)), C.uint64_t(seed), C.uint32_t(algorithm),
-		(*C.char)(unsafe.Pointer(&hex)), C.size_t(len(hex)), &fault)
+		chars(hex[:]), C.size_t(len(hex)), &fault)
 	if status != C.ACCEL_OK {
 		return "", failed(status, fault)
 	}

@@ -5,8 +5,6 @@ package accel
 */
 import "C"
 
-import "unsafe"
-
 // JSONForm is how JSON text is made canonical.
 type JSONForm uint32
 
@@ -40,6 +38,6 @@ func jsonCanonical(text []byte, form JSONForm) ([]byte, error) {
 // infinities, which JSON has not. For writers of canonical text.
 func JSONNumber(value float64) string {
 	var text [32]byte
-	length := C.accel_json_number(C.double(value), (*C.char)(unsafe.Pointer(&text)), C.size_t(len(text)))
+	length := C.accel_json_number(C.double(value), chars(text[:]), C.size_t(len(text)))
 	return string(text[:length])
 }

@@ -26,8 +26,8 @@ func compareABI(found, built uint32, version string) error {
 		return nil
 	}
 	return &Error{Code: ErrUnsupported, Item: -1, Offset: -1, Message: fmt.Sprintf(
-		"libaccel %s has ABI %d, but this program was built for ABI %d: install the libaccel of the "+
-			"accel.h it was built with, or build it again (go build -a) with the one installed",
+		"libaccel %s has ABI %d, but this program was built for ABI %d: install the libaccel "+
+			"it was built with, or build it again (go build -a) with the one installed",
 		version, found, built)}
 }
 
@@ -57,8 +57,8 @@ func CPU() string { return C.GoString(C.accel_cpu()) }
 func Threads() int { return int(C.accel_threads()) }
 
 // SetThreads limits the threads that all calls of this process may use together. 0 is back to the
-// default: ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow, which
-// is not GOMAXPROCS. Running calls keep what they have. Negative: [ErrInvalidArgument].
+// default: ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what affinity and cgroup quota allow,
+// which is not GOMAXPROCS. Running calls keep what they have. Negative: [ErrInvalidArgument].
 func SetThreads(threads int) error {
 	if threads > math.MaxInt32 {
 		return invalid("threads %d is above %d", threads, math.MaxInt32)
@@ -68,6 +68,6 @@ func SetThreads(threads int) error {
 	return failed(status, fault)
 }
 
-// LiveObjects returns how many native objects were made and not yet freed: for leak tests. What only
-// a finalizer will free counts until it has run.
+// LiveObjects returns how many native objects were made and not yet freed: for leak tests. What
+// only a finalizer will free counts until it has run.
 func LiveObjects() int64 { return int64(C.accel_live_objects()) }

@@ -1,6 +1,7 @@
 package accel_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -31,6 +32,14 @@ func afterGC() int64 {
 		time.Sleep(time.Millisecond)
 	}
 	return accel.LiveObjects()
+}
+
+// wantCode is what a call must answer that cannot work.
+func wantCode(t *testing.T, what any, err error, code accel.Code) {
+	t.Helper()
+	if !errors.Is(err, code) {
+		t.Errorf("%v: %v in place of %v", what, err, code)
+	}
 }
 
 // compiled is a set that the test closes.

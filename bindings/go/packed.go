@@ -35,7 +35,7 @@ func (p Packed) Count() int { return max(len(p.Offsets)-1, 0) }
 // check refuses offsets that lead out of the buffer. That they ascend, the library checks.
 func (p Packed) check() error {
 	if n := p.Count(); n > 0 && p.Offsets[n] > int64(len(p.Base)) {
-		return invalid("offset %d of a Packed is %d, beyond its %d bytes", n, p.Offsets[n], len(p.Base))
+		return invalid("Packed: offset %d is %d, beyond %d bytes", n, p.Offsets[n], len(p.Base))
 	}
 	return nil
 }

@@ -18,8 +18,8 @@ import (
 // A Regex is a compiled set of patterns: immutable, to be shared between goroutines. Close it when
 // done.
 //
-// Each pattern is matched for itself, as the dialect's own search for all matches would, in one pass
-// over the text for all of them.
+// Each pattern is matched for itself, as the dialect's own search for all matches would, in one
+// pass over the text for all of them.
 type Regex struct {
 	handle *handle
 	spare  *spareMatches
@@ -40,15 +40,15 @@ func Patterns(texts ...string) []Pattern {
 	return patterns
 }
 
-// NewRegex compiles patterns into one set; options may be nil. Equal requests share one compiled set
-// (see [RegexCacheStats]).
+// NewRegex compiles patterns into one set; options may be nil. Equal requests share one compiled
+// set (see [RegexCacheStats]).
 //
-// Fails with [ErrBadPattern], Item the pattern and Offset the byte in it, or [ErrUnsupported] for what
-// cannot be searched exactly or, with [RegexLinear], in linear time. With [RegexSkip] the rest
+// Fails with [ErrBadPattern], Item the pattern and Offset the byte in it, or [ErrUnsupported] for
+// what cannot be searched exactly or, with [RegexLinear], in linear time. With [RegexSkip] the rest
 // compiles, and Failures lists what was refused.
 //
-// Costs about 2 ms per rule of a rule set, once, or under 1 ms for a set with a copy in CacheDir, and
-// some 5 KB of native memory per rule.
+// Costs about 2 ms per rule of a rule set, once, or under 1 ms for a set with a copy in CacheDir,
+// and some 5 KB of native memory per rule.
 func NewRegex(patterns []Pattern, options *RegexOptions) (*Regex, error) {
 	if libraryFault != nil {
 		return nil, libraryFault
@@ -116,16 +116,16 @@ func (r *Regex) use() (*C.accel_regex, error) {
 	return (*C.accel_regex)(native), err
 }
 
-// Scan returns all matches of all patterns in text: per pattern exactly those that the dialect's own
-// search finds one after the other (leftmost-first, not overlapping, empty ones included). Different
-// patterns overlap freely.
+// Scan returns all matches of all patterns in text: per pattern exactly those that the dialect's
+// own search finds one after the other (leftmost-first, not overlapping, empty ones included).
+// Different patterns overlap freely.
 //
 // Fails with [ErrLimit] when a pattern runs into MatchLimit (Item: the pattern, Offset: where it
 // stopped; with [RegexSkip] listed in Failures instead) or at MaxMatches, and as the context says.
 //
 // Linear in text and matches, about 1 GB/s for 200 token rules on one core; large texts are shared
-// out over threads. 24 bytes per match, and as much in native memory that the set keeps for the next
-// scan.
+// out over threads. 24 bytes per match, and as much in native memory that the set keeps for the
+// next scan.
 func (r *Regex) Scan(ctx context.Context, text []byte, options ...CallOption) (*Matches, error) {
 	return scanned(func(matches *Matches) error {
 		return r.ScanInto(ctx, matches, text, options...)
@@ -133,7 +133,8 @@ func (r *Regex) Scan(ctx context.Context, text []byte, options ...CallOption) (*
 }
 
 // ScanString is Scan of a string, which is not copied.
-func (r *Regex) ScanString(ctx context.Context, text string, options ...CallOption) (*Matches, error) {
+func (r *Regex) ScanString(
+	ctx context.Context, text string, options ...CallOption) (*Matches, error) {
 	return r.Scan(ctx, asBytes(text), options...)
 }
 
@@ -151,7 +152,8 @@ func (r *Regex) ScanInto(
 // ScanBatch is Scan of many texts in one call, shared out over threads: the fast way for lines and
 // files. Matches.Text(i) are those of text i, counted from its start. When texts fail, the error is
 // that of the first, its Item the text.
-func (r *Regex) ScanBatch(ctx context.Context, texts Packed, options ...CallOption) (*Matches, error) {
+func (r *Regex) ScanBatch(
+	ctx context.Context, texts Packed, options ...CallOption) (*Matches, error) {
 	return scanned(func(matches *Matches) error {
 		return r.ScanBatchInto(ctx, matches, texts, options...)
 	})
@@ -180,8 +182,9 @@ func scanned(scan func(*Matches) error) (*Matches, error) {
 	return made, nil
 }
 
-func (r *Regex) scan(ctx context.Context, matches *Matches, options []CallOption, run func(*C.accel_regex,
-	*C.accel_call_options, *C.accel_matches, **C.accel_error) C.accel_status) error {
+func (r *Regex) scan(ctx context.Context, matches *Matches, options []CallOption,
+	run func(*C.accel_regex, *C.accel_call_options, *C.accel_matches,
+		**C.accel_error) C.accel_status) error {
 	if matches == nil {
 		return invalid("matches is nil")
 	}
@@ -209,8 +212,8 @@ func (r *Regex) scan(ctx context.Context, matches *Matches, options []CallOption
 	return nil
 }
 
-// Which returns the patterns that match text at all, ascending; up to 5 times as fast as Scan, since
-// a pattern stops at its first match. One that runs into MatchLimit fails the call also with
+// Which returns the patterns that match text at all, ascending; up to 5 times as fast as Scan,
+// since a pattern stops at its first match. One that runs into MatchLimit fails the call also with
 // [RegexSkip].
 func (r *Regex) Which(ctx context.Context, text []byte, options ...CallOption) ([]int, error) {
 	regex, err := r.use()
@@ -233,6 +236,7 @@ func (r *Regex) Which(ctx context.Context, text []byte, options ...CallOption) (
 }
 
 // WhichString is Which of a string, which is not copied.
-func (r *Regex) WhichString(ctx context.Context, text string, options ...CallOption) ([]int, error) {
+func (r *Regex) WhichString(
+	ctx context.Context, text string, options ...CallOption) ([]int, error) {
 	return r.Which(ctx, asBytes(text), options...)
 }

@@ -27,8 +27,8 @@ func RegexCacheStats() (CacheStats, error) {
 	}, failed(status, fault)
 }
 
-// RegexCacheResize sets how many sets are kept, 100 at first; 0 turns the cache off. Sets in use are
-// not touched.
+// RegexCacheResize sets how many sets are kept, 100 at first; 0 turns the cache off. Sets in use
+// are not touched.
 func RegexCacheResize(capacity int64) { C.accel_regex_cache_resize(C.int64_t(capacity)) }
 
 // RegexCacheClear forgets the sets kept; the counts stay.

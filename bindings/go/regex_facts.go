@@ -22,8 +22,8 @@ func (r *Regex) Count() int {
 	return int(C.accel_regex_count(regex))
 }
 
-// GroupCount returns the number of capture groups of a pattern, the whole match not counted; -1 when
-// there is no such pattern, or when closed.
+// GroupCount returns the number of capture groups of a pattern, the whole match not counted; -1
+// when there is no such pattern, or when closed.
 func (r *Regex) GroupCount(pattern int) int {
 	regex, err := r.use()
 	if err != nil {
@@ -33,8 +33,8 @@ func (r *Regex) GroupCount(pattern int) int {
 	return int(C.accel_regex_group_count(regex, C.int64_t(pattern)))
 }
 
-// GroupNames returns the names of group 1, 2, ... of a pattern, "" for a group without; nil when there
-// is no such pattern, or when closed.
+// GroupNames returns the names of group 1, 2, ... of a pattern, "" for a group without; nil when
+// there is no such pattern, or when closed.
 func (r *Regex) GroupNames(pattern int) []string {
 	regex, err := r.use()
 	if err != nil {
@@ -76,7 +76,9 @@ func (r *Regex) Captures(text []byte, match Match) ([]Span, error) {
 	}
 	defer r.handle.release()
 	wanted := C.accel_match{
-		pattern: C.uint32_t(match.Pattern), start: C.int64_t(match.Start), end: C.int64_t(match.End),
+		pattern: C.uint32_t(match.Pattern),
+		start:   C.int64_t(match.Start),
+		end:     C.int64_t(match.End),
 	}
 	groups := max(C.accel_regex_group_count(regex, C.int64_t(match.Pattern)), 0)
 	spans := make([]Span, groups+1)

@@ -15,7 +15,7 @@ type RegexOptions struct {
 	Order         RegexOrder    // of the matches
 	Route         RegexRoute    // for tests
 	MatchLimit    uint32        // PCRE2's match limit of one attempt; default 1,000,000
-	MaxPositions  uint32        // of its automaton, above which a pattern goes to PCRE2; default 4,000
+	MaxPositions  uint32        // of its automaton, more goes to PCRE2; default 4,000
 	JITStackMax   int64         // bytes per thread that uses PCRE2; default 1 MiB
 	CompileBudget time.Duration // after so long the rest goes to PCRE2; default: no limit
 	MaxMatches    int64         // of one call, then ErrLimit; default 100,000,000; or NoLimit
@@ -49,7 +49,7 @@ const (
 	// RegexUnicode: pattern and text are UTF-8, as package regexp takes them. Without it they are
 	// bytes. Invalid bytes in the text match nothing and end no search.
 	RegexUnicode RegexFlags = C.ACCEL_REGEX_UNICODE
-	RegexASCII   RegexFlags = C.ACCEL_REGEX_ASCII   // with RegexUnicode, \w \d \s \b and case stay ASCII
+	RegexASCII   RegexFlags = C.ACCEL_REGEX_ASCII   // \w \d \s \b and case stay ASCII all the same
 	RegexLiteral RegexFlags = C.ACCEL_REGEX_LITERAL // the pattern is plain text
 	RegexSingle  RegexFlags = C.ACCEL_REGEX_SINGLE  // only the first match of it in a text
 	// RegexLinear refuses what cannot be searched in linear time with ErrUnsupported.

@@ -5,8 +5,6 @@ package accel
 */
 import "C"
 
-import "unsafe"
-
 // SigForm is how a call is written before it is hashed. Do not mix forms.
 type SigForm uint32
 
@@ -14,13 +12,13 @@ type SigForm uint32
 const (
 	SigExact  SigForm = C.ACCEL_SIG_EXACT  // tool, NUL, arguments as JSONExact
 	SigJCS    SigForm = C.ACCEL_SIG_JCS    // tool, NUL, arguments as JSONJCS
-	SigVictor SigForm = C.ACCEL_SIG_VICTOR // what victor computes: flat, true = 1, floats to 6 decimals
+	SigVictor SigForm = C.ACCEL_SIG_VICTOR // of victor: flat, true = 1, 6 decimals
 )
 
 // SigOptions are the options of signatures; a zero field is the default.
 type SigOptions struct {
 	Form        SigForm
-	Digits      uint32   // 16, the default (XXH3-64; victor: low half of XXH3-128), or 32 (XXH3-128)
+	Digits      uint32   // 16 (XXH3-64; victor: low half of XXH3-128) or 32; default 16
 	LastKeyWins bool     // of a duplicate key the last one counts; default: it is ErrBadJSON
 	MaxDepth    uint32   // of nesting; default 512
 	Ignored     []string // names of top-level arguments left out: times, request ids
@@ -45,7 +43,7 @@ func sigCompute(tool, arguments []byte, options *SigOptions) (string, error) {
 	var hex [33]byte
 	var fault *C.accel_error
 	status := C.accel_sig_compute(chars(tool), C.size_t(len(tool)), chars(arguments),
-		C.size_t(len(arguments)), native, (*C.char)(unsafe.Pointer(&hex)), C.size_t(len(hex)), &fault)
+		C.size_t(len(arguments)), native, chars(hex[:]), C.size_t(len(hex)), &fault)
 	if status != C.ACCEL_OK {
 		return "", failed(status, fault)
 	}

@@ -17,10 +17,10 @@ type SigCall struct {
 	Arguments json.RawMessage
 }
 
-// SigBatch returns the signatures of many calls, each as [SigCompute] gives it. An error's Item is the
-// first call at fault. The calls are copied once into one buffer and shared out over threads.
-func SigBatch(
-	ctx context.Context, calls []SigCall, options *SigOptions, how ...CallOption) ([]string, error) {
+// SigBatch returns the signatures of many calls, each as [SigCompute] gives it. An error's Item is
+// the first call at fault. The calls are copied once into one buffer and shared out over threads.
+func SigBatch(ctx context.Context, calls []SigCall, options *SigOptions, how ...CallOption) (
+	[]string, error) {
 	call, err := begin(ctx, how)
 	if err != nil {
 		return nil, err
@@ -35,13 +35,13 @@ func SigBatch(
 	if err := call.finish(err); err != nil {
 		return nil, err
 	}
-	return cut(string(hex), options.digits()), nil
+	return cut(stringOf(hex), options.digits()), nil
 }
 
-// SigDedup finds repeats: first[i] is the index of the first call equal to call i, so that call i is
-// kept when first[i] == i, and kept is how many are. Equal means equal canonical bytes, compared, not
-// equal hashes. Takes the canonical bytes of all calls and 64 bytes per call of native memory while
-// it runs.
+// SigDedup finds repeats: first[i] is the index of the first call equal to call i, so that call i
+// is kept when first[i] == i, and kept is how many are. Equal means equal canonical bytes,
+// compared, not equal hashes. Takes the canonical bytes of all calls and 64 bytes per call of
+// native memory while it runs.
 func SigDedup(ctx context.Context, calls []SigCall, options *SigOptions, how ...CallOption) (
 	first []int64, kept int, err error) {
 	call, err := begin(ctx, how)
@@ -54,8 +54,8 @@ func SigDedup(ctx context.Context, calls []SigCall, options *SigOptions, how ...
 	first = make([]int64, len(calls))
 	var count C.int64_t
 	var fault *C.accel_error
-	status := C.accel_sig_dedup(tools.base(), tools.offsets(), arguments.base(), arguments.offsets(),
-		tools.count(), native, call.native(),
+	status := C.accel_sig_dedup(tools.base(), tools.offsets(), arguments.base(),
+		arguments.offsets(), tools.count(), native, call.native(),
 		(*C.int64_t)(unsafe.Pointer(unsafe.SliceData(first))), &count, &fault)
 	if err := call.finish(failed(status, fault)); err != nil {
 		return nil, 0, err

@@ -10,9 +10,9 @@ import (
 	"unsafe"
 )
 
-// A RegexStream searches a text that arrives in pieces: feeding it in any pieces and finishing gives
-// the matches of one scan, each exactly once. It keeps at most three times the largest width of a
-// match of text. Goroutines that share one take turns. Close it when done.
+// A RegexStream searches a text that arrives in pieces: feeding it in any pieces and finishing
+// gives the matches of one scan, each exactly once. It keeps at most three times the largest width
+// of a match of text. Goroutines that share one take turns. Close it when done.
 type RegexStream struct {
 	handle *handle
 	found  *C.accel_matches // freed with the handle

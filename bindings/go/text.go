@@ -13,8 +13,8 @@ import "unsafe"
 // Text is what functions take as text: strings and byte slices, read without copying.
 type Text interface{ ~string | ~[]byte }
 
-// asBytes is text as a slice, without copying and only to be read. Both kinds of Text begin with the
-// pointer to their bytes.
+// asBytes is text as a slice, without copying and only to be read. Both kinds of Text begin with
+// the pointer to their bytes.
 func asBytes[T Text](text T) []byte {
 	if len(text) == 0 {
 		return nil
@@ -22,12 +22,17 @@ func asBytes[T Text](text T) []byte {
 	return unsafe.Slice(*(**byte)(unsafe.Pointer(&text)), len(text))
 }
 
+// stringOf is bytes that nobody else has, as a string without copying.
+func stringOf(bytes []byte) string { return unsafe.String(unsafe.SliceData(bytes), len(bytes)) }
+
 // chars is where text lies, for a parameter `const char *`; its type has no pointers, so that cgo
 // does not look at what lies around it.
 func chars(text []byte) *C.char { return (*C.char)(unsafe.Pointer(unsafe.SliceData(text))) }
 
 // copied is a copy of count elements of C memory.
-func copied[T any](data unsafe.Pointer, count C.int64_t) []T { return refilled[T](nil, data, count) }
+func copied[T any](data unsafe.Pointer, count C.int64_t) []T {
+	return refilled[T](nil, data, count)
+}
 
 // refilled is the same in the memory of a slice, where that is large enough.
 func refilled[T any](place []T, data unsafe.Pointer, count C.int64_t) []T {

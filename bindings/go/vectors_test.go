@@ -1,7 +1,7 @@
 package accel_test
 
-// The rows of tests/vectors: what every language must answer. calls_<noun>_test.go maps the calls of
-// one file to the package.
+// The rows of tests/vectors: what every language must answer. calls_<noun>_test.go maps the calls
+// of one file to the package.
 
 import (
 	"encoding/base64"

@@ -16,9 +16,9 @@ import (
 )
 
 // Walk lists the tree below root (a folder, or a link to one), completely, or fails; options may be
-// nil. Entries that cannot be read are in Files.Errors, what vanishes meanwhile is no error. It never
-// leaves the root by a link unless [WalkFollow] says so, and opens nothing but folders and ignore
-// files.
+// nil. Entries that cannot be read are in Files.Errors, what vanishes meanwhile is no error. It
+// never leaves the root by a link unless [WalkFollow] says so, and opens nothing but folders and
+// ignore files.
 //
 // Fails with [ErrIO] when the root is missing, unreadable or no folder: the error then Is also
 // fs.ErrNotExist, fs.ErrPermission or syscall.ENOTDIR. With [ErrBadPattern] for a glob: Item counts
@@ -44,8 +44,8 @@ func Walk(
 	return newFiles(files), nil
 }
 
-// A Walker is a walk that hands out batches as it goes. Goroutines that share one take turns. Close it
-// when done, also in the middle.
+// A Walker is a walk that hands out batches as it goes. Goroutines that share one take turns. Close
+// it when done, also in the middle.
 type Walker struct {
 	handle *handle
 	root   string
@@ -66,13 +66,12 @@ func NewWalker(root string, options *WalkOptions) (*Walker, error) {
 	if status != C.ACCEL_OK {
 		return nil, withRoot(failed(status, fault), root)
 	}
-	return &Walker{root: root, handle: newHandle(unsafe.Pointer(walker), func(native unsafe.Pointer) {
-		C.accel_walker_free((*C.accel_walker)(native))
-	})}, nil
+	stop := func(native unsafe.Pointer) { C.accel_walker_free((*C.accel_walker)(native)) }
+	return &Walker{handle: newHandle(unsafe.Pointer(walker), stop), root: root}, nil
 }
 
-// Next returns the next batch, 1 to some ten thousand entries or errors, complete in itself and yours
-// to close. [io.EOF] when the walk is over. The context holds for this batch.
+// Next returns the next batch, 1 to some ten thousand entries or errors, complete in itself and
+// yours to close. [io.EOF] when the walk is over. The context holds for this batch.
 func (w *Walker) Next(ctx context.Context, how ...CallOption) (*Files, error) {
 	if w == nil {
 		return nil, invalid("this Walker is nil")
@@ -109,8 +108,8 @@ func (w *Walker) Close() error {
 	return nil
 }
 
-// withRoot gives an ErrIO the system's own error, where the root is at fault: the library tells it in
-// words only.
+// withRoot gives an ErrIO the system's own error, where the root is at fault: the library tells it
+// in words only.
 func withRoot(err error, root string) error {
 	var fault *Error
 	if errors.As(err, &fault) && fault.Code == ErrIO {
@@ -136,9 +135,10 @@ func rootFault(root string) error {
 	return err
 }
 
-// GlobMatch reports whether path, relative and with /, matches a glob. A [GlobGitignore] glob is taken
-// as a line of an ignore file at the root; one for folders only matches paths that end in /. Fails
-// with [ErrBadPattern]. Linear in the path for one *, at worst length of path times length of glob.
+// GlobMatch reports whether path, relative and with /, matches a glob. A [GlobGitignore] glob is
+// taken as a line of an ignore file at the root; one for folders only matches paths that end in /.
+// Fails with [ErrBadPattern]. Linear in the path for one *, at worst length of path times length of
+// glob.
 func GlobMatch(glob, path string, dialect GlobDialect, ignoreCase bool) (bool, error) {
 	if libraryFault != nil {
 		return false, libraryFault

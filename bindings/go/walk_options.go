@@ -30,17 +30,18 @@ type WalkFlags uint32
 
 // The flags.
 const (
-	// WalkGitignore honours .gitignore, .ignore, .accelignore (also those of the folders above, up to
-	// the repository's), .git/info/exclude and the user's core.excludesFile, and leaves .git out.
+	// WalkGitignore honours .gitignore, .ignore, .accelignore (also those of the folders above, up
+	// to the repository's), .git/info/exclude and the user's core.excludesFile, and leaves .git
+	// out.
 	WalkGitignore     WalkFlags = C.ACCEL_WALK_GITIGNORE
-	WalkNoHidden      WalkFlags = C.ACCEL_WALK_NO_HIDDEN      // no names with a first dot, nor below
-	WalkFollow        WalkFlags = C.ACCEL_WALK_FOLLOW         // enter links to folders, no ancestor twice
+	WalkNoHidden      WalkFlags = C.ACCEL_WALK_NO_HIDDEN      // no dot names, nor what is below
+	WalkFollow        WalkFlags = C.ACCEL_WALK_FOLLOW         // enter links to folders, no loops
 	WalkSameDevice    WalkFlags = C.ACCEL_WALK_SAME_DEVICE    // stay on the root's file system
 	WalkSorted        WalkFlags = C.ACCEL_WALK_SORTED         // depth first, names in byte order
 	WalkNoDirectories WalkFlags = C.ACCEL_WALK_NO_DIRECTORIES // list no folders
 	WalkFailOnError   WalkFlags = C.ACCEL_WALK_FAIL_ON_ERROR  // an unreadable entry fails the call
 	WalkIgnoreCase    WalkFlags = C.ACCEL_WALK_IGNORE_CASE    // globs and rules ignore ASCII case
-	WalkRoot          WalkFlags = C.ACCEL_WALK_ROOT           // list the root too, with an empty path
+	WalkRoot          WalkFlags = C.ACCEL_WALK_ROOT           // list the root, as ""
 )
 
 // WalkMetadata is of which entries the size and time are asked.
@@ -58,9 +59,12 @@ type GlobDialect uint32
 
 // The dialects of globs.
 const (
-	GlobGitignore GlobDialect = C.ACCEL_GLOB_GITIGNORE // ** crosses folders, / anchors, a final / is for folders
-	GlobName      GlobDialect = C.ACCEL_GLOB_NAME      // of the entry's own name: * ? [] and nothing else
-	GlobFnmatch   GlobDialect = C.ACCEL_GLOB_FNMATCH   // Python's fnmatch of the whole path: * crosses /
+	// GlobGitignore: ** crosses folders, / anchors, a final / is for folders.
+	GlobGitignore GlobDialect = C.ACCEL_GLOB_GITIGNORE
+	// GlobName matches the entry's own name: * ? [] and nothing else.
+	GlobName GlobDialect = C.ACCEL_GLOB_NAME
+	// GlobFnmatch is Python's fnmatch of the whole relative path: * crosses /.
+	GlobFnmatch GlobDialect = C.ACCEL_GLOB_FNMATCH
 )
 
 // FileType is what an entry is; with WalkFollow what its target is.

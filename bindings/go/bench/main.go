@@ -1,10 +1,10 @@
-// Command bench measures what the package costs, and what it gains over package regexp. It prints one
-// JSON object per line; times are medians of rounds in which all peers take turns.
+// Command bench measures what the package costs, and what it gains over package regexp. It prints
+// one JSON object per line; times are medians of rounds in which all peers take turns.
 //
 //	go run ./bench -text source.py -rules gitleaks.toml
 //
-// text is what the patterns search; rules is a file of gitleaks. A case whose file is missing says so.
-// Peers must give the same answers before they are timed.
+// text is what the patterns search; rules is a file of gitleaks. A case whose file is missing says
+// so. Peers must give the same answers before they are timed.
 package main
 
 import (
@@ -53,7 +53,8 @@ func main() {
 
 // line prints one result.
 func line(name, unit string, value float64) {
-	text, _ := json.Marshal(map[string]any{"language": "go", "case": name, "unit": unit, "value": value})
+	text, _ := json.Marshal(map[string]any{
+		"language": "go", "case": name, "unit": unit, "value": value})
 	fmt.Println(string(text))
 }
 
