@@ -1,0 +1,3 @@
+module accel.dev/accel
+
+go 1.21
