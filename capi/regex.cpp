@@ -46,8 +46,11 @@ text::Route read_route(uint32_t route) {
 }
 
 std::string read_cache_dir(const accel_regex_options& given) {
-  if (given.cache_dir)
-    return std::string(bytes({given.cache_dir, given.cache_dir_length}, "cache_dir"));
+  if (given.cache_dir) {
+    const std::string_view folder = bytes({given.cache_dir, given.cache_dir_length}, "cache_dir");
+    if (folder.find('\0') != folder.npos) invalid("cache_dir contains a NUL");
+    return std::string(folder);
+  }
   const char* from_environment = std::getenv("ACCEL_CACHE_DIR");
   return from_environment ? from_environment : "";
 }

@@ -20,6 +20,7 @@ func TestBadOptions(t *testing.T) {
 		"jit stack":      {JITStackMax: -1},
 		"max matches":    {MaxMatches: -2},
 		"compile budget": {CompileBudget: -time.Second},
+		"cache dir":      {CacheDir: "a\x00b"},
 	} {
 		_, err := accel.NewRegex(accel.Patterns("a"), &options)
 		wantCode(t, what, err, accel.ErrInvalidArgument)

@@ -378,6 +378,11 @@ static void caching(void) {
   CHECK(after.disk_hits == before.disk_hits + 1 && after.entries == 1);
   accel_regex_free(second);
 
+  ++options.cache_dir_length; /* a NUL, which no path has */
+  CHECK_FAILS(accel_regex_compile(NULL, 0, &options, &second, &err), ACCEL_INVALID_ARGUMENT,
+              "cache_dir contains a NUL");
+  --options.cache_dir_length;
+
   CHECK(chmod(path, 0777) == 0); /* others could write: not to be trusted */
   accel_regex_cache_resize(0);
   second = compile("cached \\w+", 0, &options);
