@@ -198,3 +198,15 @@ fn the_cache_of_sets_takes_any_size() {
     cache_resize(100);
     assert_eq!(cache_stats().expect("stats").capacity, 100);
 }
+
+#[test]
+fn names_of_groups_are_text() {
+    common::no_leaks();
+    for name in ["\u{e9}", "k"] {
+        let pattern = format!("(?P<{name}>a)(b)");
+        let regex = Regex::new([(&pattern, Flags::UNICODE)]).expect("a set");
+        assert_eq!(regex.group_names(0).collect::<Vec<_>>(), [name, ""]);
+    }
+    let of_bytes = Regex::new([b"(?P<\xe9>a)"]).expect("a set"); // as Python reads it
+    assert_eq!(of_bytes.group_names(0).collect::<Vec<_>>(), ["\u{e9}"]);
+}

@@ -1,5 +1,7 @@
 //! What is said when the libaccel found at run time is not the one that the crate was made for.
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -16,8 +18,7 @@ fn run_with(library: &Path) -> Output {
     program.env("LD_LIBRARY_PATH", library).output().expect("the example")
 }
 
-/// A libaccel.so.1 with every name of accel.def, which answers another ABI; false without a
-/// compiler.
+/// A libaccel.so.1 with every name of accel.def, of another ABI; false without a C compiler.
 fn make_stranger(folder: &Path) -> bool {
     let exports = fs::read_to_string(EXPORTS).expect("accel.def");
     let names = exports.lines().map(str::trim).filter(|line| line.starts_with("accel_"));
@@ -37,7 +38,7 @@ fn make_stranger(folder: &Path) -> bool {
 fn another_abi() {
     let folder = TempDir::new().expect("a folder");
     if !make_stranger(folder.path()) {
-        return println!("skipped: rust another_abi: there is no C compiler");
+        return common::skipped("another_abi", "there is no C compiler");
     }
     let done = run_with(folder.path());
     let said = String::from_utf8_lossy(&done.stderr);
@@ -52,7 +53,7 @@ fn none_at_all() {
     let done = run_with(folder.path());
     let said = String::from_utf8_lossy(&done.stderr);
     if done.status.success() {
-        return println!("skipped: rust none_at_all: a libaccel is installed for the whole system");
+        return common::skipped("none_at_all", "a libaccel is installed for the whole system");
     }
     assert!(said.contains("libaccel.so.1"), "{said}"); // by the system's loader, before main
 }

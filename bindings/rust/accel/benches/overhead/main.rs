@@ -15,6 +15,7 @@ use accel::regex::{Dialect, OnError};
 use accel::{sig, CallOptions, Match, Matches, Regex, RegexOptions};
 use accel_sys as sys;
 use regex::bytes;
+use serde_json::json;
 
 use race::{race, Contestant};
 
@@ -32,9 +33,9 @@ fn main() -> accel::Result<()> {
 }
 
 fn line(case: &str, unit: &str, value: f64) {
-    println!(
-        "{{\"language\": \"rust\", \"case\": \"{case}\", \"unit\": \"{unit}\", \"value\": {value:.2}}}"
-    );
+    let value = (value * 100.0).round() / 100.0;
+    let object = json!({"language": "rust", "case": case, "unit": unit, "value": value});
+    println!("{object}");
 }
 
 fn hash() {

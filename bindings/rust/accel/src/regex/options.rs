@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use accel_sys as sys;
 
-use crate::ffi::{chars, limit};
+use crate::ffi::{chars, defaults, limit};
 use crate::named::named;
 use crate::regex::Flags;
 use crate::walk::path_bytes;
@@ -98,10 +98,9 @@ unsafe impl Sync for Plain {}
 impl RegexOptions {
     /// The defaults.
     pub fn new() -> RegexOptions {
-        let mut plain = sys::accel_regex_options::default();
-        // SAFETY: fills the struct.
-        unsafe { sys::accel_regex_options_init(&mut plain) };
-        RegexOptions { plain: Plain(plain), cache_dir: None }
+        // SAFETY: the struct and its init.
+        let plain = Plain(unsafe { defaults(sys::accel_regex_options_init) });
+        RegexOptions { plain, cache_dir: None }
     }
 
     /// The language of the patterns; default [`Dialect::Python`].

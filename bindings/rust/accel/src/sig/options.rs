@@ -2,6 +2,7 @@
 
 use accel_sys as sys;
 
+use crate::ffi::defaults;
 use crate::named::named;
 use crate::packed::{owned, views};
 
@@ -69,7 +70,7 @@ impl SigOptions {
     /// Makes a call with the options, which are borrowed for it.
     pub(super) fn lend<R>(&self, call: impl FnOnce(&sys::accel_sig_options) -> R) -> R {
         let ignored = views(&self.ignored);
-        let mut raw = defaults();
+        let mut raw = initial();
         raw.form = self.form as u32;
         raw.digits = self.digits;
         raw.last_key_wins = self.last_key_wins.into();
@@ -82,7 +83,7 @@ impl SigOptions {
 
 impl Default for SigOptions {
     fn default() -> SigOptions {
-        let raw = defaults();
+        let raw = initial();
         SigOptions {
             form: Form::default(),
             digits: raw.digits,
@@ -93,9 +94,7 @@ impl Default for SigOptions {
     }
 }
 
-fn defaults() -> sys::accel_sig_options {
-    let mut raw = sys::accel_sig_options::default();
-    // SAFETY: fills the struct.
-    unsafe { sys::accel_sig_options_init(&mut raw) };
-    raw
+fn initial() -> sys::accel_sig_options {
+    // SAFETY: the struct and its init.
+    unsafe { defaults(sys::accel_sig_options_init) }
 }

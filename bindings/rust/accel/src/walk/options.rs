@@ -2,7 +2,7 @@
 
 use accel_sys as sys;
 
-use crate::ffi::limit;
+use crate::ffi::{defaults, limit};
 use crate::named::named;
 use crate::packed::{owned, views};
 
@@ -150,9 +150,8 @@ impl WalkOptions {
     /// Makes a call with the options, which are borrowed for it.
     pub(super) fn lend<R>(&self, call: impl FnOnce(&sys::accel_walk_options) -> R) -> R {
         let (include, exclude) = (views(&self.include), views(&self.exclude));
-        let mut raw = sys::accel_walk_options::default();
-        // SAFETY: fills the struct.
-        unsafe { sys::accel_walk_options_init(&mut raw) };
+        // SAFETY: the struct and its init.
+        let mut raw = unsafe { defaults(sys::accel_walk_options_init) };
         raw.flags = self.flags;
         raw.metadata = self.metadata as u32;
         raw.dialect = self.dialect as u32;

@@ -1,6 +1,7 @@
 //! What the suites share: the leak check, and a use of every engine.
 #![allow(dead_code)] // each suite takes what it needs
 
+use std::io::{stdout, Write};
 use std::path::Path;
 use std::sync::Once;
 
@@ -25,6 +26,11 @@ extern "C" fn check_leaks() {
         // SAFETY: ends the process.
         unsafe { libc::_exit(101) }
     }
+}
+
+/// Says that a test could not run, past the capture of a test's output.
+pub fn skipped(what: &str, why: &str) {
+    writeln!(stdout(), "skipped: rust {what}: {why}").expect("an output");
 }
 
 /// A batch scan over 1 MiB with patterns of several routes.
