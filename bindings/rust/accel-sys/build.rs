@@ -26,7 +26,7 @@ fn main() {
 
 /// The project's folder, when this crate is a part of it.
 fn source_tree() -> Option<PathBuf> {
-    let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..").canonicalize().ok()?;
     let whole = tree.join("CMakeLists.txt").exists() && tree.join("accel.h").exists();
     whole.then_some(tree)
 }

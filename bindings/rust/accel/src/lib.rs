@@ -43,6 +43,11 @@
 //! [`Cancel`] token, a number of threads.
 #![deny(missing_docs, unsafe_op_in_unsafe_fn)]
 
+/// So that the program of the README is run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 mod call;
 mod error;
 mod ffi;
