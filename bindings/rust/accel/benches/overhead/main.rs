@@ -11,7 +11,7 @@ mod race;
 
 use std::ptr::null_mut;
 
-use accel::regex::{Dialect, OnError};
+use accel::regex::Dialect;
 use accel::{sig, CallOptions, Match, Matches, Regex, RegexOptions};
 use accel_sys as sys;
 use regex::bytes;
@@ -164,7 +164,7 @@ fn compare(case: &str, patterns: Vec<String>, text: &[u8]) -> accel::Result<()> 
 }
 
 fn go<'p>(patterns: impl IntoIterator<Item = &'p String>) -> accel::Result<Regex> {
-    let options = RegexOptions::new().dialect(Dialect::Go).on_error(OnError::Fail);
+    let options = RegexOptions::new().dialect(Dialect::Go);
     Regex::with_options(patterns, &options)
 }
 
