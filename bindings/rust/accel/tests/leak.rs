@@ -1,0 +1,62 @@
+//! Every handle is given back, by results that are used, dropped early, or never made. One test
+//! alone in its process, so that the counts are exact.
+
+mod common;
+
+use accel::{json, sig, walk, CallOptions, Cancel, Matches, Regex, WalkOptions, Walker};
+
+fn succeed() -> accel::Result<()> {
+    let regex = Regex::new([r"(?P<n>a)+", "b"])?;
+    let mut found = regex.scan("banana")?;
+    regex.captures("banana", &found[0])?;
+    regex.scan_into("aab", &CallOptions::new(), &mut found)?;
+    let _batch = regex.scan_batch(["a", "b"])?;
+    let _loaded = Regex::load(regex.save()?)?;
+    regex.explain()?;
+    let mut stream = Regex::new(["ab"])?.stream()?; // outlives its set
+    drop(regex);
+    stream.feed("xab")?;
+    assert_eq!(stream.finish()?.len(), 1);
+    json::canonical("{}", json::Form::Exact)?;
+    sig::batch([("t", "{}")], &sig::SigOptions::new())?;
+    let files = walk(common::PROJECT, &WalkOptions::new().max_depth(1))?;
+    let paths = files.paths()?;
+    drop(files); // the paths have memory of their own
+    assert!(paths.iter().any(|path| path.ends_with("accel.h")));
+    let mut walker = Walker::new("/usr", &WalkOptions::new())?;
+    walker.next().transpose()?; // and no further
+    let cancel = Cancel::new()?;
+    let _call = CallOptions::new().cancel(&cancel);
+    Ok(())
+}
+
+fn fail() {
+    let regex = Regex::new(["a"]).expect("a set");
+    let mut matches = Matches::new().expect("matches");
+    let past = CallOptions::new().timeout(std::time::Duration::ZERO);
+    assert!(regex.scan_into("a", &past, &mut matches).is_err());
+    assert!(regex.scan_with("a", &past).is_err());
+    assert!(regex.captures("b", &accel::Match::new(0, 0..1)).is_err());
+    assert!(Regex::new(["("]).is_err());
+    assert!(Regex::load("nothing").is_err());
+    assert!(Regex::new(["a+"]).expect("a set").stream().is_err());
+    assert!(json::canonical("{", json::Form::Exact).is_err());
+    assert!(sig::dedup([("t", "[]")], &sig::SigOptions::new()).is_err());
+    assert!(walk("/nowhere", &WalkOptions::new()).is_err());
+    assert!(Walker::new(".", &WalkOptions::new().sorted(true)).is_err());
+}
+
+#[test]
+fn every_handle_is_given_back() {
+    for round in 0..50 {
+        succeed().expect("all calls");
+        fail();
+        assert_eq!(accel::live_objects(), 0, "round {round}");
+    }
+    assert_eq!(common::use_all(), Ok(true));
+    assert_eq!(accel::live_objects(), 0);
+    let kept = Regex::new(["a"]).expect("a set");
+    assert_eq!(accel::live_objects(), 1); // so that the count can be trusted
+    drop(kept);
+    assert_eq!(accel::live_objects(), 0);
+}
