@@ -30,11 +30,11 @@
  *              NULL, 0 or empty. On success *err is left alone: start with NULL. No C++ exception
  *              leaves the library. Any call can answer ACCEL_OUT_OF_MEMORY; a NULL handle or output
  *              answers ACCEL_INVALID_ARGUMENT; both go without saying below.
- *   Options    a struct that starts with struct_size, made by its _init function; NULL: defaults.
+ *   Options    a struct that starts with struct_size; its _init function, told the size that the
+ *              caller compiled, gives it defaults. Passing NULL for one: defaults.
  *   Threads    a const handle may be used from many threads at once, any other from one at a time.
  *              A result object belongs to one thread at a time. Results never depend on the number
- *              of threads. Nothing starts at load, nothing runs when idle, a forked child may go
- *              on.
+ *              of threads. Nothing starts at load, nothing runs when idle, a forked child goes on.
  *   Long calls take const accel_call_options * (deadline, cancel token, threads); NULL: none.
  */
 #ifndef ACCEL_H
@@ -133,7 +133,8 @@ typedef struct accel_call_options {
   const accel_cancel *cancel; /* NULL: none; borrowed until the call returns */
 } accel_call_options;
 
-ACCEL_API void accel_call_options_init(accel_call_options *options);
+/** Gives defaults to a struct of `size` bytes, sizeof *options; writes no more of it. */
+ACCEL_API void accel_call_options_init(accel_call_options *options, size_t size);
 
 /** Nanoseconds of the monotonic clock that deadlines are measured on. */
 ACCEL_API int64_t accel_clock_ns(void);
@@ -299,7 +300,7 @@ typedef struct accel_regex_options {
   int64_t cache_dir_length;
 } accel_regex_options;
 
-ACCEL_API void accel_regex_options_init(accel_regex_options *options);
+ACCEL_API void accel_regex_options_init(accel_regex_options *options, size_t size);
 
 /**
  * Compiles patterns[0, n) into one set. Equal requests share one compiled set through a
@@ -478,7 +479,7 @@ typedef struct accel_sig_options {
   int64_t ignored_count;
 } accel_sig_options;
 
-ACCEL_API void accel_sig_options_init(accel_sig_options *options);
+ACCEL_API void accel_sig_options_init(accel_sig_options *options, size_t size);
 
 /**
  * The signature of one tool call as lower-case hex and a NUL in hex[0, digits]. `arguments` is the
@@ -603,7 +604,7 @@ typedef struct accel_walk_options {
   int64_t max_bytes;   /* of names in memory, then ACCEL_LIMIT; default 8 GiB; 0: no limit */
 } accel_walk_options;
 
-ACCEL_API void accel_walk_options_init(accel_walk_options *options);
+ACCEL_API void accel_walk_options_init(accel_walk_options *options, size_t size);
 
 /**
  * Lists the tree below root (a folder, or a link to one), completely, or the call fails.

@@ -92,12 +92,21 @@ inline std::string_view bytes(const accel_view& view, const char* name) {
   return bytes(view.data, static_cast<size_t>(view.length), name);
 }
 
+// Gives defaults to the caller's struct of `size` bytes, which may be older or newer than ours.
+template <class Options>
+void init_options(Options* options, size_t size, Options defaults) {
+  if (!options) return;
+  std::memset(static_cast<void*>(options), 0, size);
+  defaults.struct_size = static_cast<uint32_t>(size);
+  std::memcpy(options, &defaults, std::min(size, sizeof defaults));
+}
+
 // An options struct as this library knows it: defaults from init, then what the caller's own, maybe
 // older, struct holds. A newer struct is taken when the part that is unknown here is zero.
 template <class Options>
-Options read_options(const Options* given, void (*init)(Options*)) {
+Options read_options(const Options* given, void (*init)(Options*, size_t)) {
   Options options;
-  init(&options);
+  init(&options, sizeof options);
   if (!given) return options;
   const size_t size = given->struct_size;
   if (size < sizeof given->struct_size) invalid("struct_size is not set: call the _init function");

@@ -75,8 +75,8 @@ void accel_cancel_reset(accel_cancel* cancel) {
 
 void accel_cancel_free(accel_cancel* cancel) { delete cancel; }
 
-void accel_call_options_init(accel_call_options* options) {
-  if (options) *options = {sizeof *options, 0, 0, nullptr};
+void accel_call_options_init(accel_call_options* options, size_t size) {
+  init_options(options, size, {});
 }
 
 int64_t accel_clock_ns(void) { return clock_ns(); }

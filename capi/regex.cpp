@@ -109,15 +109,14 @@ text::Matches& refill(accel_matches* matches) {
 
 }  // namespace
 
-void accel_regex_options_init(accel_regex_options* options) {
-  if (!options) return;
-  *options = {};
-  options->struct_size = sizeof *options;
-  const text::RegexOptions defaults;
-  options->match_limit = defaults.match_limit;
-  options->max_positions = defaults.max_positions;
-  options->jit_stack_max = defaults.jit_stack_max;
-  options->max_matches = defaults.max_matches;
+void accel_regex_options_init(accel_regex_options* options, size_t size) {
+  const text::RegexOptions known;
+  accel_regex_options defaults{};
+  defaults.match_limit = known.match_limit;
+  defaults.max_positions = known.max_positions;
+  defaults.jit_stack_max = known.jit_stack_max;
+  defaults.max_matches = known.max_matches;
+  init_options(options, size, defaults);
 }
 
 accel_status accel_regex_compile(const accel_regex_pattern* patterns, size_t n,

@@ -43,8 +43,8 @@ void need_capacity(const char* hex, size_t capacity, size_t digits) {
 
 }  // namespace
 
-void accel_sig_options_init(accel_sig_options* options) {
-  if (options) *options = {sizeof *options, ACCEL_SIG_EXACT, 16, 0, 512, 0, nullptr, 0};
+void accel_sig_options_init(accel_sig_options* options, size_t size) {
+  init_options(options, size, {0, ACCEL_SIG_EXACT, 16, 0, 512, 0, nullptr, 0});
 }
 
 accel_status accel_sig_compute(const char* tool, size_t tool_length, const char* arguments,

@@ -53,13 +53,12 @@ files::WalkOptions read(const accel_walk_options* given) {
 
 }  // namespace
 
-void accel_walk_options_init(accel_walk_options* options) {
-  if (!options) return;
-  *options = {};
-  options->struct_size = sizeof *options;
-  options->max_depth = -1;
-  options->max_entries = 100'000'000;
-  options->max_bytes = int64_t{8} << 30;
+void accel_walk_options_init(accel_walk_options* options, size_t size) {
+  accel_walk_options defaults{};
+  defaults.max_depth = -1;
+  defaults.max_entries = 100'000'000;
+  defaults.max_bytes = int64_t{8} << 30;
+  init_options(options, size, defaults);
 }
 
 accel_status accel_walk(const char* root, size_t length, const accel_walk_options* options,

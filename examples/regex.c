@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
   accel_regex_options options;
   if (argc > 1 && !own) return perror(argv[1]), 1;
 
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.order = ACCEL_REGEX_BY_START;
   if (accel_regex_compile(kPatterns, 3, &options, &regex, &err) == ACCEL_OK &&
       accel_matches_new(&matches, &err) == ACCEL_OK &&

@@ -20,7 +20,7 @@ int main(int argc, char** argv) {
 
   memset(&view, 0, sizeof view);
   view.struct_size = sizeof view;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.flags = ACCEL_WALK_GITIGNORE | ACCEL_WALK_SORTED | ACCEL_WALK_NO_DIRECTORIES;
   options.metadata = ACCEL_WALK_META_FILES;
   options.include = include;

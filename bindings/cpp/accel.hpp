@@ -103,7 +103,7 @@ class Span {
 
 template <class Struct, auto init>
 struct Defaults : Struct {
-  Defaults() { init(this); }
+  Defaults() { init(this, sizeof *this); }
 };
 using CallOptions = Defaults<accel_call_options, accel_call_options_init>;
 using RegexOptions = Defaults<accel_regex_options, accel_regex_options_init>;

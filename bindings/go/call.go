@@ -51,7 +51,7 @@ func begin(ctx context.Context, options []CallOption) (*call, error) {
 		return nil, nil
 	}
 	c := &call{ctx: ctx, options: new(C.accel_call_options)}
-	C.accel_call_options_init(c.options)
+	C.accel_call_options_init(c.options, C.sizeof_accel_call_options)
 	for _, option := range options {
 		if option != nil {
 			option(c)

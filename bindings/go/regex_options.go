@@ -95,7 +95,7 @@ func (o *RegexOptions) native() (*C.accel_regex_options, func()) {
 		return nil, func() {}
 	}
 	native := new(C.accel_regex_options)
-	C.accel_regex_options_init(native)
+	C.accel_regex_options_init(native, C.sizeof_accel_regex_options)
 	native.dialect = C.uint32_t(o.Dialect)
 	native.flags = C.uint32_t(o.Flags)
 	native.on_error = C.uint32_t(o.OnError)

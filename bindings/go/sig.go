@@ -98,7 +98,7 @@ func (o *SigOptions) native() (*C.accel_sig_options, func()) {
 		return nil, func() {}
 	}
 	native := new(C.accel_sig_options)
-	C.accel_sig_options_init(native)
+	C.accel_sig_options_init(native, C.sizeof_accel_sig_options)
 	native.form = C.uint32_t(o.Form)
 	setNumber(&native.digits, o.Digits)
 	setNumber(&native.max_depth, o.MaxDepth)

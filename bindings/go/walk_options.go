@@ -116,7 +116,7 @@ func (o *WalkOptions) native() (*C.accel_walk_options, func()) {
 		return nil, func() {}
 	}
 	native := new(C.accel_walk_options)
-	C.accel_walk_options_init(native)
+	C.accel_walk_options_init(native, C.sizeof_accel_walk_options)
 	native.flags = C.uint32_t(o.Flags)
 	native.metadata = C.uint32_t(o.Metadata)
 	native.dialect = C.uint32_t(o.Dialect)

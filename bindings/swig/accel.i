@@ -113,10 +113,10 @@ typedef uint64_t size_t;
   }
 }
 %enddef
-%sized(accel_call_options, accel_call_options_init(made))
-%sized(accel_regex_options, accel_regex_options_init(made))
-%sized(accel_sig_options, accel_sig_options_init(made))
-%sized(accel_walk_options, accel_walk_options_init(made))
+%sized(accel_call_options, accel_call_options_init(made, sizeof *made))
+%sized(accel_regex_options, accel_regex_options_init(made, sizeof *made))
+%sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
+%sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
 %sized(accel_cache_stats, )
 %sized(accel_sig_stats, )
 %sized(accel_files_view, )

@@ -78,9 +78,9 @@ inline accel_view view(std::string_view text) {
 
 // An options struct with its defaults.
 template <class Options>
-Options defaults(void (*init)(Options*)) {
+Options defaults(void (*init)(Options*, size_t)) {
   Options options;
-  init(&options);
+  init(&options, sizeof options);
   return options;
 }
 

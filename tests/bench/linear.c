@@ -62,7 +62,7 @@ static int64_t scan(const char *pattern_file, const char *text_file,
     patterns[i].length = offsets[i + 1] - offsets[i] - 1;
   }
   accel_regex_options options;
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.dialect = ACCEL_REGEX_GO;
   accel_regex *regex;
   accel_matches *matches;
@@ -92,7 +92,7 @@ static int64_t sig(const char *call_file, const accel_call_options *call) {
 
 static int64_t walk(const char *root, const accel_call_options *call) {
   accel_walk_options options;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   accel_files *files;
   check(accel_walk(root, strlen(root), &options, call, &files, &err));
   return accel_files_count(files);
@@ -108,7 +108,7 @@ static int64_t glob(const char *pattern, const char *path_file) {
 
 int main(int argc, char **argv) {
   accel_call_options call;
-  accel_call_options_init(&call);
+  accel_call_options_init(&call, sizeof call);
   call.threads = 1;
   const char *what = argc > 1 ? argv[1] : "";
   int64_t answer;

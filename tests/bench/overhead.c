@@ -49,10 +49,9 @@ static int64_t scan(void) {
   int64_t sum = 0;
   memset(text, '-', sizeof text);
   for (int i = 1; i <= MATCHES; ++i) memcpy(text + i * WIDTH - 6, "needle", 6);
-  accel_call_options_init(&call);
+  accel_call_options_init(&call, sizeof call);
   call.threads = 1;
-  if (accel_regex_compile(&pattern, 1, NULL, &regex, NULL) ||
-      accel_matches_new(&matches, NULL))
+  if (accel_regex_compile(&pattern, 1, NULL, &regex, NULL) || accel_matches_new(&matches, NULL))
     return 0;
   for (int round = 0; round < ROUNDS; ++round) {
     const double start = now();

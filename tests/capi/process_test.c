@@ -44,11 +44,25 @@ static void texts(void) {
   accel_text_free(text);
 }
 
+/* Callers compiled with an older header have shorter structs, with a newer one longer ones. */
+static void options(void) {
+  const size_t old = offsetof(accel_walk_options, max_depth);
+  accel_walk_options room[2];
+  memset(room, 1, sizeof room);
+  accel_walk_options_init(room, old);
+  CHECK(room->struct_size == old && room->flags == 0);
+  CHECK(((const char *)room)[old] == 1);
+  accel_walk_options_init(room, sizeof room);
+  CHECK(room->struct_size == sizeof room && room->max_depth == -1 && room[1].flags == 0);
+  accel_call_options_init(NULL, sizeof(accel_call_options));
+}
+
 int main(void) {
   versions();
   errors();
   cancelling();
   threads();
   texts();
+  options();
   return check_result("process");
 }

@@ -86,7 +86,7 @@ static void faults(void) {
   accel_error_free(err);
   CHECK_FAILS(accel_regex_compile(bad + 2, 1, NULL, &regex, &err), ACCEL_UNSUPPORTED, "LINEAR");
 
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.on_error = ACCEL_REGEX_SKIP;
   CHECK(accel_regex_compile(bad, 3, &options, &regex, NULL) == ACCEL_OK);
   CHECK(accel_regex_count(regex) == 3 && accel_regex_failures_count(regex) == 2);
@@ -121,9 +121,9 @@ static void arguments(void) {
   CHECK_FAILS(accel_regex_compile(&odd, 1, NULL, &none, &err), ACCEL_INVALID_ARGUMENT, "length");
   odd = good, odd.reserved = 1;
   CHECK_FAILS(accel_regex_compile(&odd, 1, NULL, &none, &err), ACCEL_INVALID_ARGUMENT, "reserved");
-#define CHECK_OPTION(field, value)    \
-  accel_regex_options_init(&options); \
-  options.field = value;              \
+#define CHECK_OPTION(field, value)                    \
+  accel_regex_options_init(&options, sizeof options); \
+  options.field = value;                              \
   CHECK_FAILS(accel_regex_compile(&good, 1, &options, &none, &err), ACCEL_INVALID_ARGUMENT, #field)
   CHECK_OPTION(dialect, 3);
   CHECK_OPTION(flags, 512);
@@ -135,7 +135,7 @@ static void arguments(void) {
   CHECK_OPTION(compile_budget_ns, -1);
   CHECK_OPTION(max_matches, -1);
   CHECK_OPTION(struct_size, 0);
-  accel_regex_options_init(NULL);
+  accel_regex_options_init(NULL, sizeof options);
 
   CHECK_FAILS(accel_regex_scan(NULL, "a", 1, NULL, found, &err), ACCEL_INVALID_ARGUMENT, "regex");
   CHECK_FAILS(accel_regex_scan(regex, "a", 1, NULL, NULL, &err), ACCEL_INVALID_ARGUMENT, "matches");
@@ -237,7 +237,7 @@ static void limits(void) {
   accel_regex_options options;
   accel_regex *regex = NULL;
   accel_error *err = NULL;
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.match_limit = 1000;
   options.route = ACCEL_REGEX_ROUTE_PCRE;
   CHECK(accel_regex_compile(patterns, 2, &options, &regex, NULL) == ACCEL_OK);
@@ -256,7 +256,7 @@ static void limits(void) {
   CHECK(accel_matches_failures_data(found)[0].code == ACCEL_LIMIT);
   accel_regex_free(regex);
 
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.max_matches = 2;
   regex = compile("a", 0, &options);
   CHECK(count(regex, "aa") == 2);
@@ -270,7 +270,7 @@ static void stopping(void) {
   accel_call_options call;
   accel_cancel *cancel = NULL;
   uint64_t bitmap = 0;
-  accel_call_options_init(&call);
+  accel_call_options_init(&call, sizeof call);
   call.deadline_ns = accel_clock_ns() - 1;
   CHECK_FAILS(accel_regex_scan(regex, "ab", 2, &call, found, &err), ACCEL_DEADLINE, "deadline");
   call.deadline_ns = 0;
@@ -361,7 +361,7 @@ static void caching(void) {
   accel_regex *first, *second;
   CHECK(mkdtemp(folder) != NULL);
   sprintf(path, "%s/a/b", folder);
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.cache_dir = path;
   options.cache_dir_length = (int64_t)strlen(path);
   before.struct_size = after.struct_size = sizeof before;

@@ -4,7 +4,7 @@ static const char arguments[] = "{\"path\":\"test.py\"}";
 
 static void computing(void) {
   accel_sig_options options;
-  accel_sig_options_init(&options);
+  accel_sig_options_init(&options, sizeof options);
   CHECK(options.form == ACCEL_SIG_EXACT && options.digits == 16 && options.max_depth == 512);
 
   char hex[33], again[33];
@@ -46,7 +46,7 @@ static void bad_options(void) {
   accel_sig_options options;
 #define REFUSED(field, value, part)                                          \
   do {                                                                       \
-    accel_sig_options_init(&options);                                        \
+    accel_sig_options_init(&options, sizeof options);                        \
     options.field = (value);                                                 \
     CHECK_FAILS(accel_sig_compute("t", 1, "{}", 2, &options, hex, 33, &err), \
                 ACCEL_INVALID_ARGUMENT, part);                               \
@@ -64,7 +64,7 @@ static void bad_options(void) {
 static void canonical(void) {
   const accel_view ignored[] = {{"time", 4}};
   accel_sig_options options;
-  accel_sig_options_init(&options);
+  accel_sig_options_init(&options, sizeof options);
   options.ignored = ignored;
   options.ignored_count = 1;
   accel_text* out = NULL;
@@ -115,7 +115,7 @@ static void batch(void) {
 
   accel_cancel* cancel = NULL;
   accel_call_options call;
-  accel_call_options_init(&call);
+  accel_call_options_init(&call, sizeof call);
   CHECK(accel_cancel_new(&cancel, NULL) == ACCEL_OK);
   call.cancel = cancel;
   accel_cancel_request(cancel);

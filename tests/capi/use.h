@@ -101,7 +101,7 @@ static int use_walk(void) {
   accel_walk_options options;
   accel_error *err = NULL;
   int held;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.metadata = ACCEL_WALK_META_ALL;
   held = held_or_says(accel_walk("/usr/include", 12, &options, NULL, &files, &err), &err) &&
          equals("enough files", accel_files_count(files) > 100, 1);

@@ -43,7 +43,7 @@ static accel_files *walk_with(uint32_t flags, uint32_t metadata) {
   accel_walk_options options;
   accel_files *files = NULL;
   accel_error *err = NULL;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.flags = flags;
   options.metadata = metadata;
   CHECK(accel_walk(root, strlen(root), &options, NULL, &files, &err) == ACCEL_OK);
@@ -66,15 +66,15 @@ static void options(void) {
   accel_walk_options options;
   accel_files *files = NULL;
   const accel_view glob = {"*", 1};
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   CHECK(options.struct_size == sizeof options && options.flags == 0 && options.metadata == 0);
   CHECK(options.dialect == ACCEL_GLOB_GITIGNORE && options.max_depth == -1);
   CHECK(options.max_entries == 100000000 && options.max_bytes == (int64_t)8 << 30);
-  accel_walk_options_init(NULL);
+  accel_walk_options_init(NULL, sizeof options);
 
 #define REFUSED(set, part)                                                    \
   do {                                                                        \
-    accel_walk_options_init(&options);                                        \
+    accel_walk_options_init(&options, sizeof options);                        \
     set;                                                                      \
     CHECK_FAILS(accel_walk(root, strlen(root), &options, NULL, &files, &err), \
                 ACCEL_INVALID_ARGUMENT, part);                                \
@@ -151,7 +151,7 @@ static void bad_globs(void) {
   accel_walk_options options;
   accel_files *files = NULL;
   accel_error *err = NULL;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.include = include, options.include_count = 1;
   options.exclude = exclude, options.exclude_count = 2;
   CHECK(accel_walk(root, strlen(root), &options, NULL, &files, &err) == ACCEL_BAD_PATTERN);
@@ -163,7 +163,7 @@ static void calls(void) {
   accel_call_options call;
   accel_cancel *cancel = NULL;
   accel_files *files = NULL;
-  accel_call_options_init(&call);
+  accel_call_options_init(&call, sizeof call);
   CHECK(accel_cancel_new(&cancel, NULL) == ACCEL_OK);
   call.cancel = cancel;
   accel_cancel_request(cancel);
@@ -180,7 +180,7 @@ static void streams(void) {
   accel_walker *walker = NULL;
   accel_files *batch = NULL;
   int64_t count = 0;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   CHECK(accel_walker_new(root, strlen(root), &options, &walker, NULL) == ACCEL_OK);
   while (accel_walker_next(walker, NULL, &batch, NULL) == ACCEL_OK && batch) {
     CHECK(accel_files_count(batch) > 0);

@@ -53,7 +53,7 @@ class Library:
 
     def sig_canonical(self, tool, arguments, form, last_key_wins=0):
         options, error = SigOptions(), c_void_p()
-        self._c.accel_sig_options_init(byref(options))
+        self._c.accel_sig_options_init(byref(options), c_size_t(ctypes.sizeof(options)))
         options.form, options.last_key_wins = form, last_key_wins
         return self._filled(self._c.accel_sig_canonical(tool, len(tool), arguments, len(arguments), byref(options),
                                                         self._text, byref(error)), error)
@@ -97,7 +97,7 @@ class Regex:
                              ("accel_matches_failures_count", c_int64)):
             getattr(c, name).restype = result
         options = RegexOptions(struct_size=ctypes.sizeof(RegexOptions))
-        c.accel_regex_options_init(byref(options))
+        c.accel_regex_options_init(byref(options), c_size_t(ctypes.sizeof(options)))
         options.dialect, options.route, options.on_error = dialect, route, int(skip)
         rows = (RegexPattern * len(patterns))(*[(text, len(text), flags, 0) for text, flags in patterns])
         self._call(c.accel_regex_compile, rows, c_size_t(len(rows)), byref(options), byref(self._set))

@@ -53,7 +53,7 @@ class Accel:
     def walk(self, root, flags=0):
         """([(path, type)], [(path, errno)]), paths as bytes."""
         options, files, columns = Options(), Handle(), Columns()
-        self.lib.accel_walk_options_init(ctypes.byref(options))
+        self.lib.accel_walk_options_init(ctypes.byref(options), ctypes.c_size_t(ctypes.sizeof(options)))
         options.flags = flags
         root = os.fsencode(root)
         self._call("accel_walk", root, ctypes.c_size_t(len(root)), ctypes.byref(options), None, ctypes.byref(files))

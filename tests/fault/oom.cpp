@@ -86,7 +86,7 @@ accel_status oom_disarm(accel_status status) { return armed = false, status; }
 
 const accel_call_options* oom_one_thread(void) {
   static accel_call_options options;
-  accel_call_options_init(&options);
+  accel_call_options_init(&options, sizeof options);
   options.threads = 1;
   return &options;
 }

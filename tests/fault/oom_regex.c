@@ -80,7 +80,7 @@ static accel_status compile_bad(void) {
 static accel_status compile_some(void) {
   const accel_regex_pattern bad[] = {PATTERN("a", 0), PATTERN("(", 0)};
   accel_regex_options options;
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.on_error = ACCEL_REGEX_SKIP;
   return compile_with(bad, 2, &options);
 }
@@ -89,7 +89,7 @@ static accel_status compile_go(void) {
   const accel_regex_pattern pattern =
       PATTERN("[[:alpha:]]+\\pL[[:digit:]]{2,3}\\z", ACCEL_REGEX_UNICODE);
   accel_regex_options options;
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.dialect = ACCEL_REGEX_GO;
   return compile_with(&pattern, 1, &options);
 }
@@ -112,7 +112,7 @@ static accel_status compile_to_disk(void) {
   accel_regex_options options;
   accel_status status;
   MUST(mkdtemp(folder) != NULL);
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.cache_dir = folder;
   options.cache_dir_length = (int64_t)strlen(folder);
   status = compile_with(kPatterns, kBounded, &options);
@@ -126,7 +126,7 @@ static accel_status compile_from_disk(void) {
   accel_regex_options options;
   accel_status status;
   MUST(mkdtemp(folder) != NULL);
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.cache_dir = folder;
   options.cache_dir_length = (int64_t)strlen(folder);
   accel_regex_cache_resize(0);

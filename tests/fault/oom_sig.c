@@ -41,7 +41,7 @@ static accel_status compute_with(uint32_t form, const char *arguments) {
   accel_error *err = NULL;
   accel_view ignored = {"limit", 5};
   accel_status status;
-  accel_sig_options_init(&options);
+  accel_sig_options_init(&options, sizeof options);
   options.form = form;
   options.digits = 32;
   options.ignored = &ignored;

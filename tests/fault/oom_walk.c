@@ -43,7 +43,7 @@ static void remove_tree(void) { oom_remove(root); }
 static accel_walk_options everything(void) {
   static accel_view include[] = {{"*.c", 3}, {"**/*.o", 6}, {"*.txt", 5}}, exclude[] = {{"b*", 2}};
   accel_walk_options options;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.flags = ACCEL_WALK_GITIGNORE | ACCEL_WALK_FOLLOW;
   options.metadata = ACCEL_WALK_META_ALL;
   options.include = include, options.include_count = 3;

@@ -42,7 +42,7 @@ void cancel(Input& input) {
 // Call options of any size and content, through a call that reads them.
 void options(Input& input) {
   accel_call_options options;
-  accel_call_options_init(&options);
+  accel_call_options_init(&options, sizeof options);
   accel_cancel* token = nullptr;
   MUST(accel_cancel_new(&token, nullptr) == ACCEL_OK);
   if (input.choice(2)) options.cancel = token;

@@ -35,7 +35,7 @@ struct Request {
   accel_regex_options options;
 
   explicit Request(Input& input) {
-    accel_regex_options_init(&options);
+    accel_regex_options_init(&options, sizeof options);
     options.dialect = input.choice(3);
     options.flags = input.number<uint16_t>() & 511 & ~ACCEL_REGEX_LINEAR;
     options.on_error = input.choice(2);

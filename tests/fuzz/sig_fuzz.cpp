@@ -127,7 +127,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Input input(data, size);
   const accel_view ignored[] = {{"a", 1}};
   accel_sig_options options;
-  accel_sig_options_init(&options);
+  accel_sig_options_init(&options, sizeof options);
   options.form = input.choice(3);
   options.digits = input.choice(2) ? 32 : 16;
   options.last_key_wins = input.choice(2);

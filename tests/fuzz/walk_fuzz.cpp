@@ -93,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const std::string root = make_tree();
   Input input(data, size);
   accel_walk_options options;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.flags = input.number<uint16_t>();
   options.metadata = input.choice(4);
   options.dialect = input.choice(4);

@@ -26,7 +26,7 @@ static uint32_t flags_of(json letters) {
 static accel_regex_options options_of(json args) {
   const bytes cache = json_bytes(json_get(args, "cache_dir"));
   accel_regex_options options;
-  accel_regex_options_init(&options);
+  accel_regex_options_init(&options, sizeof options);
   options.dialect = choice(json_get(args, "dialect"), "python pcre go", options.dialect);
   options.on_error = choice(json_get(args, "on_error"), "fail skip", options.on_error);
   options.order = choice(json_get(args, "order"), "pattern start", options.order);

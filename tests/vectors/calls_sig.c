@@ -6,7 +6,7 @@
 static accel_sig_options options_of(json args) {
   const json ignored = json_get(args, "ignored");
   accel_sig_options options;
-  accel_sig_options_init(&options);
+  accel_sig_options_init(&options, sizeof options);
   options.form = choice(json_get(args, "form"), "exact jcs victor", options.form);
   options.digits = (uint32_t)json_integer(json_get(args, "digits"), options.digits);
   options.max_depth = (uint32_t)json_integer(json_get(args, "max_depth"), options.max_depth);

@@ -39,7 +39,7 @@ static const accel_view* views_of(json list, int64_t* count) {
 
 static accel_walk_options options_of(json args) {
   accel_walk_options options;
-  accel_walk_options_init(&options);
+  accel_walk_options_init(&options, sizeof options);
   options.flags = flags_of(args);
   options.metadata = json_true(json_get(args, "stat"), 0) ? ACCEL_WALK_META_ALL : 0;
   options.dialect = choice(json_get(args, "dialect"), "gitignore name fnmatch", options.dialect);

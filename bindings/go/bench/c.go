@@ -11,7 +11,7 @@ static int64_t scan(const accel_regex *regex, const char *text, size_t length,
 	int64_t sum = 0, i, count;
 	const accel_match *found;
 	accel_call_options call;
-	accel_call_options_init(&call);
+	accel_call_options_init(&call, sizeof call);
 	call.threads = 1;
 	accel_regex_scan(regex, text, length, &call, matches, NULL);
 	found = accel_matches_data(matches);

@@ -933,7 +933,8 @@ extern "C" {
     pub fn accel_cancel_reset(cancel: *mut accel_cancel);
     /// Not while a call still holds the token.
     pub fn accel_cancel_free(cancel: *mut accel_cancel);
-    pub fn accel_call_options_init(options: *mut accel_call_options);
+    /// Gives defaults to a struct of `size` bytes, sizeof *options; writes no more of it.
+    pub fn accel_call_options_init(options: *mut accel_call_options, size: usize);
     /// Nanoseconds of the monotonic clock that deadlines are measured on.
     pub fn accel_clock_ns() -> i64;
     /** Limits the threads that all calls of this process may use together; 0: back to the default,
@@ -979,7 +980,7 @@ extern "C" {
         buffer: *mut ::core::ffi::c_char,
         capacity: usize,
     ) -> i64;
-    pub fn accel_regex_options_init(options: *mut accel_regex_options);
+    pub fn accel_regex_options_init(options: *mut accel_regex_options, size: usize);
     /** Compiles patterns[0, n) into one set. Equal requests share one compiled set through a
  process-wide LRU (accel_regex_cache_stats). n may be 0.
  Errors: ACCEL_BAD_PATTERN with item and offset; ACCEL_UNSUPPORTED (LINEAR; a dialect's construct
@@ -1163,7 +1164,7 @@ extern "C" {
     pub fn accel_regex_cache_resize(capacity: i64);
     /// Forgets the sets kept; the counts stay.
     pub fn accel_regex_cache_clear();
-    pub fn accel_sig_options_init(options: *mut accel_sig_options);
+    pub fn accel_sig_options_init(options: *mut accel_sig_options, size: usize);
     /** The signature of one tool call as lower-case hex and a NUL in hex[0, digits]. `arguments` is the
  JSON text of an object. Equal calls have equal signatures whatever the order and spelling of the
  arguments; 16 digits collide by chance once in 5 billion distinct calls or so (2^32), 32 never in
@@ -1250,7 +1251,7 @@ extern "C" {
         out: *mut accel_sig_stats,
         err: *mut *mut accel_error,
     ) -> accel_status;
-    pub fn accel_walk_options_init(options: *mut accel_walk_options);
+    pub fn accel_walk_options_init(options: *mut accel_walk_options, size: usize);
     /** Lists the tree below root (a folder, or a link to one), completely, or the call fails.
  Errors: ACCEL_IO when the root is missing, unreadable or no folder; ACCEL_BAD_PATTERN for a glob
  (item counts includes, then excludes); ACCEL_LIMIT, ACCEL_DEADLINE, ACCEL_CANCELLED. Entries that

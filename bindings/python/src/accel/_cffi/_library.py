@@ -91,7 +91,7 @@ def fill_text(function: Callable[..., int], *arguments: Any) -> memoryview:
 def options(kind: str, **values: Any) -> Any:
     """An options struct with the library's defaults, then `values`; None leaves a default."""
     struct = ffi.new(f"{kind} *")
-    getattr(lib, f"{kind}_init")(struct)
+    getattr(lib, f"{kind}_init")(struct, ffi.sizeof(kind))
     for name, value in values.items():
         if value is not None:
             setattr(struct, name, value)

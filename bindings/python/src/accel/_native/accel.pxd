@@ -79,7 +79,7 @@ cdef extern from "accel.h" nogil:
         uint32_t max_depth
         const accel_view *ignored
         int64_t ignored_count
-    void accel_sig_options_init(accel_sig_options *options)
+    void accel_sig_options_init(accel_sig_options *options, size_t size)
     int32_t accel_sig_compute(const char *tool, size_t tool_length, const char *arguments,
                               size_t arguments_length, const accel_sig_options *options, char *hex,
                               size_t capacity, accel_error **err)

@@ -82,7 +82,7 @@ cdef class Options:
         self.jcs, self.victor = self.rules.form == rules.JCS, self.rules.form == rules.VICTOR
         self.digits, self.max_depth = digits, max_depth
         self.ignored = tuple([rules.tool_bytes(name) for name in self.rules.ignored]) or None
-        accel_sig_options_init(&self.c)
+        accel_sig_options_init(&self.c, sizeof(self.c))
         self.c.form, self.c.digits = self.rules.form, digits
         self.c.last_key_wins, self.c.max_depth = bool(last_key_wins), max_depth
         if self.ignored:
