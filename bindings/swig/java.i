@@ -6,6 +6,8 @@
 %pragma(java) moduleclassmodifiers="final class"
 %pragma(java) jniclassclassmodifiers="final class"
 %typemap(javaclassmodifiers) SWIGTYPE, enum SWIGTYPE "final class"
+%typemap(javafinalize) SWIGTYPE "" // who makes one deletes it
+%pragma(java) jniclasscode="  static { NativeLoader.load(); }"
 
 %define %number(C, JNI, JAVA)
 %typemap(jni) C "JNI"
@@ -146,3 +148,28 @@
   }
 }
 %typemap(out) const char * { $result = accel_java::string(jenv, $1); }
+
+// ---- what Java asks for beyond accel.h ----
+
+%object((const char *LENT, size_t LENGTH), jbyteArray, byte[])
+%object(const void *BUFFER, jobject, Object)
+
+%typemap(in) (const char *LENT, size_t LENGTH) (accel_java::Lent lent) {
+  $2 = lent.read(jenv, $input);
+  $1 = ($1_ltype)lent.data();
+}
+%typemap(in) const void *BUFFER { $1 = jenv->GetDirectBufferAddress($input); }
+
+%apply void *ADDRESS { const void *address_of };
+%apply const void *BUFFER { const void *buffer };
+%apply (const char *LENT, size_t LENGTH) { (const void *array, size_t length) };
+%inline %{
+const void *address_of(const void *buffer) { return buffer; }
+// accel_sig_hash by the kind of its input: to ask for that takes as long as to hash 16 bytes.
+uint64_t hash_array(const void *array, size_t length, uint64_t seed) {
+  return accel_sig_hash(array, length, seed);
+}
+uint64_t hash_direct(const void *buffer, int64_t at, size_t size, uint64_t seed) {
+  return accel_sig_hash(static_cast<const char *>(buffer) + at, size, seed);
+}
+%}
