@@ -9,14 +9,24 @@ final class Records {
   final long[] words;
   final List<Failure> failures;
 
-  private Records(long matches) {
-    long count = accel.accel_matches_count(matches);
-    words = Native.words(accel.accel_matches_data(matches), WORDS * count);
-    failures = List.of(Failure.ofMatches(matches));
+  private Records(long[] words, List<Failure> failures) {
+    this.words = words;
+    this.failures = failures;
   }
 
   static Records of(long matches) {
-    return new Records(matches);
+    long count = accel.accel_matches_count(matches);
+    return new Records(
+        Native.words(accel.accel_matches_data(matches), WORDS * count),
+        List.of(Failure.ofMatches(matches)));
+  }
+
+  static Records of(Match match) {
+    return new Records(words(match.pattern(), match.start(), match.end()), List.of());
+  }
+
+  static long[] words(int pattern, long start, long end) {
+    return new long[] {pattern, start, end};
   }
 
   /** The same of many texts: text i has records [offsets[i], offsets[i + 1]). */

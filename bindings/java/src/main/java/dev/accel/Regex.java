@@ -392,12 +392,45 @@ public final class Regex implements AutoCloseable {
     }
   }
 
+  /**
+   * Where the groups of one match lie. {@link Matches#captures} is faster for many of one text.
+   *
+   * @param text that was scanned
+   * @param match that a scan of it gave, in UTF-16 units
+   * @return in UTF-16 units; {@link ErrorCode#INVALID_ARGUMENT} when there is no such match
+   */
+  public Captures captures(String text, Match match) {
+    return new Matches(this, Subject.of(text), Unit.UTF16, Records.of(match)).captures(0);
+  }
+
+  /**
+   * Where the groups of one match lie.
+   *
+   * @param text that was scanned
+   * @param match that a scan of it gave
+   * @return in bytes; {@link ErrorCode#INVALID_ARGUMENT} when there is no such match
+   */
+  public Captures captures(byte[] text, Match match) {
+    return new Matches(this, Subject.of(text), Unit.BYTE, Records.of(match)).captures(0);
+  }
+
+  /**
+   * Where the groups of one match lie.
+   *
+   * @param text that was scanned, from position to limit
+   * @param match that a scan of it gave
+   * @return in bytes from the position; {@link ErrorCode#INVALID_ARGUMENT} when there is no such match
+   */
+  public Captures captures(ByteBuffer text, Match match) {
+    return new Matches(this, Subject.of(text), Unit.BYTE, Records.of(match)).captures(0);
+  }
+
   /** Spans of the groups of one match, all in bytes. */
   long[] captures(ByteBuffer text, int pattern, long start, long end) {
     long[] spans = new long[2 * (groupCount(pattern) + 1)];
     long regex = handle.acquire();
     try {
-      accel.accel_regex_captures(regex, text, new long[] {pattern, start, end}, spans);
+      accel.accel_regex_captures(regex, text, Records.words(pattern, start, end), spans);
       return spans;
     } finally {
       handle.release();
