@@ -159,21 +159,30 @@ class RegexTest {
 
   @Test
   void aBatchTellsTheTextAtFault() {
-    try (Regex regex = Regex.builder().add("(a+)+\\1c").matchLimit(1000).build()) {
-      String hard = "a".repeat(60);
+    String hard = "éxxy" + "x".repeat(40) + "!y";
+    try (Regex regex = limited(RegexOnError.FAIL)) {
       AccelException fault =
-          assertThrows(AccelException.class, () -> regex.scanBatch(List.of("x", "é" + hard)));
+          assertThrows(AccelException.class, () -> regex.scanBatch(List.of("xxy", hard)));
       assertEquals(ErrorCode.LIMIT, fault.code());
       assertEquals(1, fault.item());
-      assertEquals(1, fault.offset());
+      assertEquals(4, fault.offset());
+      assertEquals(4, assertThrows(AccelException.class, () -> regex.scan(hard)).offset());
     }
-    try (Regex regex =
-        Regex.builder().add("(a+)+\\1c").matchLimit(1000).onError(RegexOnError.SKIP).build()) {
-      BatchMatches found = regex.scanBatch(List.of("x", "a".repeat(60)));
+    try (Regex regex = limited(RegexOnError.SKIP)) {
+      BatchMatches found = regex.scanBatch(List.of("xxy", hard));
       assertEquals(1, found.failures().size());
       assertTrue(found.get(0).failures().isEmpty());
       assertEquals(ErrorCode.LIMIT, found.get(1).failures().get(0).code());
     }
+  }
+
+  private static Regex limited(RegexOnError onError) {
+    return Regex.builder()
+        .add("(x+x+)+y")
+        .matchLimit(1000)
+        .route(RegexRoute.PCRE)
+        .onError(onError)
+        .build();
   }
 
   @Test
