@@ -27,6 +27,7 @@ import java.util.regex.PatternSyntaxException;
 final class Bench {
   private static final int ROUNDS = 15;
   private static final long SAMPLE_NS = 30_000_000;
+  private static final long WARM_UP_NS = 1_000_000_000;
   private static final int MATCHES = 10_000;
   private static long sink;
 
@@ -124,20 +125,20 @@ final class Bench {
 
   private void run() {
     Map<String, double[]> samples = new LinkedHashMap<>();
-    for (int round = -3; round < ROUNDS; ++round)
+    for (LongSupplier each : cases.values()) sample(each, WARM_UP_NS);
+    for (int round = 0; round < ROUNDS; ++round)
       for (String name : cases.keySet()) {
         double[] of = samples.computeIfAbsent(name, key -> new double[ROUNDS]);
-        double value = sample(cases.get(name));
-        if (round >= 0) of[round] = value;
+        of[round] = sample(cases.get(name), SAMPLE_NS);
       }
     samples.forEach(this::print);
   }
 
-  private static double sample(LongSupplier call) {
+  private static double sample(LongSupplier call, long atLeastNs) {
     long calls = 0;
     long begin = System.nanoTime();
     long end = begin;
-    for (long step = 1; end - begin < SAMPLE_NS; step *= 2) {
+    for (long step = 1; end - begin < atLeastNs; step *= 2) {
       for (long i = 0; i < step; ++i) sink += call.getAsLong();
       calls += step;
       end = System.nanoTime();

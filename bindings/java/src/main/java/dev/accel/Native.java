@@ -46,6 +46,7 @@ final class Native {
   static Object whole(ByteBuffer buffer) {
     if (buffer.isDirect())
       return buffer.remaining() == buffer.capacity() ? buffer : buffer.slice();
+    if (buffer.hasArray() && buffer.remaining() == buffer.array().length) return buffer.array();
     byte[] copy = new byte[buffer.remaining()];
     buffer.get(buffer.position(), copy);
     return copy;

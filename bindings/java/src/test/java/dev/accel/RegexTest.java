@@ -99,6 +99,22 @@ class RegexTest {
   }
 
   @Test
+  void longStringsToo() {
+    String line = MIXED + "\ud800 ";
+    for (int pad = 0; pad < 3; ++pad) {
+      String text = ".".repeat(pad) + line.repeat(10_000);
+      try (Regex regex = Regex.of("\\w=\\d+", "\ufffd ")) {
+        Matches found = regex.scan(text);
+        assertEquals(found, regex.scanBatch(List.of(text)).get(0));
+        assertEquals(regex.which(line), regex.which(text));
+        for (Match match : found)
+          assertTrue(match.in(text).matches("[é𝒳漢x]=\\d+|\ud800 "), match.in(text));
+        assertEquals(5 * (text.length() / line.length()), found.size());
+      }
+    }
+  }
+
+  @Test
   void emptyTextsAndSets() {
     try (Regex none = Regex.of();
         Regex empty = Regex.of("")) {
