@@ -1,5 +1,5 @@
-// The rules of accel.i for Java, as JNI. Addresses and unsigned numbers are longs and ints of the same
-// bits; the status of a call gives way to its output.
+// The rules of accel.i for Java, as JNI. Addresses and unsigned numbers are longs and ints of the
+// same bits; the status of a call gives way to its output.
 
 %include "enumtypeunsafe.swg"
 %javaconst(1);
@@ -58,7 +58,7 @@
 %typemap(memberin) void *ADDRESS { $1 = ($1_ltype)$input; }
 %typemap(freearg) void *ADDRESS ""
 
-// ---- texts: byte[] or a direct ByteBuffer, both as a whole, null being empty; many as a Packed ----
+// ---- texts: byte[] or direct ByteBuffer, as a whole, null being empty; many as a Packed ----
 
 %{
 #include "arrays.h"
@@ -119,7 +119,9 @@
   $1 = ($1_ltype)words.data();
   $2 = words.size();
 }
-%typemap(argout) int64_t *FILL, (int64_t *FILL, size_t CAPACITY) { words$argnum.write(jenv, $input); }
+%typemap(argout) int64_t *FILL, (int64_t *FILL, size_t CAPACITY) {
+  words$argnum.write(jenv, $input);
+}
 %typemap(in) (char *FILL, size_t CAPACITY) (accel_java::Filled filled) {
   if (!filled.make(jenv, $input)) return $null;
   $1 = filled.data();

@@ -17,8 +17,7 @@ final class SigExample {
     for (int i = 0; i < calls.size(); ++i) {
       Call call = calls.get(i);
       String repeats = kept.contains(call) ? "" : " (repeats)";
-      System.out.println(
-          signatures.get(i) + " " + call.tool() + " " + call.arguments() + repeats);
+      System.out.println(signatures.get(i) + " " + call.tool() + " " + call.arguments() + repeats);
     }
     System.out.println(kept.size() + " of " + calls.size() + " kept");
   }

@@ -5,7 +5,7 @@
 
 namespace {
 
-// Of the loaded classes, found once: the class of AccelException itself keeps them from being unloaded.
+// Of the loaded classes, found once: that of AccelException keeps them all from being unloaded.
 struct Classes {
   jclass bytes;
   jclass text;

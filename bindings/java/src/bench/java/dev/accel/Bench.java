@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What the border costs, and how accel does against java.util.regex. Each case prints a line of JSON:
- * the median of rounds in which the cases take turns.
+ * What the border costs, and how accel does against java.util.regex. Each case prints a line of
+ * JSON: the median of rounds in which the cases take turns.
  *
  * <p>usage: Bench [TEXT [RULES]], TEXT being source code to search, RULES a JSON list of patterns
  */
@@ -92,8 +92,7 @@ final class Bench {
 
   private static long read(Matches found) {
     long sum = 0;
-    for (int i = 0; i < found.size(); ++i)
-      sum += found.pattern(i) + found.start(i) + found.end(i);
+    for (int i = 0; i < found.size(); ++i) sum += found.pattern(i) + found.start(i) + found.end(i);
     return sum;
   }
 

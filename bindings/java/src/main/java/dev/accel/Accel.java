@@ -53,8 +53,8 @@ public final class Accel {
   }
 
   /**
-   * Limits the threads that all calls of this process may use together; running calls keep what they
-   * have.
+   * Limits the threads that all calls of this process may use together; running calls keep what
+   * they have.
    *
    * @param threads 0: back to the default, which is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else
    *     what affinity and cgroup quota allow. {@link ErrorCode#INVALID_ARGUMENT} when negative.
@@ -64,8 +64,8 @@ public final class Accel {
   }
 
   /**
-   * Native objects that were made and not yet freed, for leak tests. A {@link Regex} at rest keeps up
-   * to four more, to refill.
+   * Native objects that were made and not yet freed, for leak tests. A {@link Regex} at rest keeps
+   * up to four more, to refill.
    *
    * @return 0 when all is closed
    */

@@ -15,8 +15,7 @@ public final class BatchMatches extends AbstractList<Matches> implements RandomA
   private final long[] offsets;
   private final List<Failure> failures;
 
-  private BatchMatches(
-      Regex regex, IntFunction<Subject> texts, Unit unit, Records.Batch found) {
+  private BatchMatches(Regex regex, IntFunction<Subject> texts, Unit unit, Records.Batch found) {
     this.regex = regex;
     this.texts = texts;
     this.unit = unit;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How one call may run.
+ * How one call may run. A negative value is {@link ErrorCode#INVALID_ARGUMENT}.
  *
  * @param timeout after which the call throws {@link ErrorCode#DEADLINE}, from when it begins; null:
  *     none
@@ -15,7 +15,13 @@ public record CallOptions(Duration timeout, Cancel cancel, int threads) {
   /** No timeout, no cancel, as many threads as the process may use. */
   public static final CallOptions DEFAULT = new CallOptions(null, null, 0);
 
-  /** Checks the values: {@link ErrorCode#INVALID_ARGUMENT} for a negative one. */
+  /**
+   * Options of all three kinds; the with-methods change one.
+   *
+   * @param timeout not negative, or null
+   * @param cancel a flag, or null
+   * @param threads not negative
+   */
   public CallOptions {
     if (timeout != null && timeout.isNegative())
       throw AccelException.invalid("timeout is " + timeout + ": 0 or more, or null for none");

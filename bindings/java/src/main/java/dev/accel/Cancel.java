@@ -2,8 +2,8 @@ package dev.accel;
 
 /**
  * A flag that one thread raises and a running call in another sees. Give it to any number of calls
- * with {@link CallOptions#withCancel}; once requested they throw {@link ErrorCode#CANCELLED}, running
- * ones within 10 ms as a rule.
+ * with {@link CallOptions#withCancel}; once requested they throw {@link ErrorCode#CANCELLED},
+ * running ones within 10 ms as a rule.
  */
 public final class Cancel implements AutoCloseable {
   private final Handle handle;

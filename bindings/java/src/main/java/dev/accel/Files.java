@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * A snapshot of a tree: columns in Java's own arrays, and a list of {@link Entry} that are made when
- * asked for. Immutable, needs no closing. One whose paths are above 2 GiB is {@link
+ * A snapshot of a tree: columns in Java's own arrays, and a list of {@link Entry} that are made
+ * when asked for. Immutable, needs no closing. One whose paths are above 2 GiB is {@link
  * ErrorCode#LIMIT}: take a {@link Walker} for such trees.
  */
 public final class Files extends AbstractList<Entry> implements RandomAccess {

@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 /**
  * A native object, freed once: by close, or after the collection of its owner when that was
  * forgotten, but never before the last call that uses it. Every call stands between acquire and
- * release; these count, so that close need not wait and later calls are refused. As the running call
- * itself holds the handle, its owner may be collected meanwhile.
+ * release; these count, so that close need not wait and later calls are refused. As the running
+ * call itself holds the handle, its owner may be collected meanwhile.
  */
 final class Handle implements Runnable {
   private static final Cleaner CLEANER = Cleaner.create();

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * What a scan found, as columns and as a list of {@link Match} that are made when asked for. Needs no
- * closing; keeps the text that was scanned. Offsets are in the unit of the scan.
+ * What a scan found, as columns and as a list of {@link Match} that are made when asked for. Needs
+ * no closing; keeps the text that was scanned. Offsets are in the unit of the scan.
  */
 public final class Matches extends AbstractList<Match> implements RandomAccess {
   private static final int WORDS = Records.WORDS;
@@ -142,8 +142,8 @@ public final class Matches extends AbstractList<Match> implements RandomAccess {
   }
 
   /**
-   * Where the groups of match i lie. The first call puts the text into native memory for all further
-   * ones, which cost the search of one match each.
+   * Where the groups of match i lie. The first call puts the text into native memory for all
+   * further ones, which cost the search of one match each.
    *
    * @param i 0 to size - 1
    * @return in the unit of the scan; {@link ErrorCode#INVALID_ARGUMENT} after a stream, which keeps
@@ -154,8 +154,7 @@ public final class Matches extends AbstractList<Match> implements RandomAccess {
     if (text == null) throw AccelException.invalid("a stream keeps no text: it has no captures");
     locate();
     long[] spans = regex.captures(direct, (int) words[at], toByte(at + 1), toByte(at + 2));
-    if (units != null)
-      for (int s = 0; s < spans.length; ++s) spans[s] = units.ofByte(spans[s]);
+    if (units != null) for (int s = 0; s < spans.length; ++s) spans[s] = units.ofByte(spans[s]);
     return new Captures(spans);
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Texts in native memory with an accel_view of each, for options and records that point to them. It
- * lives as long as this object: keep that reachable, with a reachabilityFence, while a call reads it.
+ * lives as long as this object: keep that reachable, with a reachabilityFence, while a call reads
+ * it.
  */
 final class Memory {
   private static final int VIEW = 16;

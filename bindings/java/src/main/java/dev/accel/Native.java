@@ -44,8 +44,7 @@ final class Native {
 
   /** A buffer from position to limit as the library takes it: direct where it lies, else copied. */
   static Object whole(ByteBuffer buffer) {
-    if (buffer.isDirect())
-      return buffer.remaining() == buffer.capacity() ? buffer : buffer.slice();
+    if (buffer.isDirect()) return buffer.remaining() == buffer.capacity() ? buffer : buffer.slice();
     if (buffer.hasArray() && buffer.remaining() == buffer.array().length) return buffer.array();
     byte[] copy = new byte[buffer.remaining()];
     buffer.get(buffer.position(), copy);

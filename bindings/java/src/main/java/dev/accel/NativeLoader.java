@@ -17,8 +17,8 @@ import java.util.Locale;
 /**
  * Finds and loads the native library, once, when the first class needs it: in the folder that
  * -Daccel.library.path names, or else from the jar. Those files go into a new folder that only the
- * owner may enter, are compared with the jar's list of SHA-256 sums, loaded, and removed at once: the
- * system keeps what is loaded. What fails is an UnsatisfiedLinkError that says what to do.
+ * owner may enter, are compared with the jar's list of SHA-256 sums, loaded, and removed at once:
+ * the system keeps what is loaded. What fails is an UnsatisfiedLinkError that says what to do.
  */
 final class NativeLoader {
   private static final String PROPERTY = "accel.library.path";
@@ -60,7 +60,8 @@ final class NativeLoader {
         remove(folder);
       }
     } catch (IOException fault) {
-      throw failed("the native library of the jar cannot be put into java.io.tmpdir: " + fault, fault);
+      throw failed(
+          "the native library of the jar cannot be put into java.io.tmpdir: " + fault, fault);
     }
   }
 
@@ -88,7 +89,8 @@ final class NativeLoader {
   private static InputStream resource(String name) {
     InputStream in = NativeLoader.class.getResourceAsStream(name);
     if (in != null) return in;
-    String message = "the jar of accel has no " + name + ": build it for this system and name its folder by";
+    String message =
+        "the jar of accel has no " + name + ": build it for this system and name its folder by";
     throw failed(message + " -D" + PROPERTY, null);
   }
 

@@ -16,10 +16,10 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A search gives, for each pattern, exactly the matches that a search with it alone would:
- * leftmost first, not overlapping, empty ones included. Different patterns overlap freely. Searching
- * throws {@link ErrorCode#LIMIT} where a pattern runs into its match limit or there are too many
- * matches, {@link ErrorCode#DEADLINE} and {@link ErrorCode#CANCELLED} as the call's options say. It
- * costs about 1 ns per byte for hundreds of patterns.
+ * leftmost first, not overlapping, empty ones included. Different patterns overlap freely.
+ * Searching throws {@link ErrorCode#LIMIT} where a pattern runs into its match limit or there are
+ * too many matches, {@link ErrorCode#DEADLINE} and {@link ErrorCode#CANCELLED} as the call's
+ * options say. It costs about 1 ns per byte for hundreds of patterns.
  *
  * <p>Patterns and texts that are Strings are searched as their UTF-8, a lone surrogate as U+FFFD;
  * direct buffers are read where they lie, all else is copied once.
@@ -157,8 +157,7 @@ public final class Regex implements AutoCloseable {
     long regex = handle.acquire();
     try {
       List<String> names = new ArrayList<>(groups);
-      for (int g = 1; g <= groups; ++g)
-        names.add(accel.accel_regex_group_name(regex, pattern, g));
+      for (int g = 1; g <= groups; ++g) names.add(accel.accel_regex_group_name(regex, pattern, g));
       return List.copyOf(names);
     } finally {
       handle.release();
@@ -419,7 +418,8 @@ public final class Regex implements AutoCloseable {
    *
    * @param text that was scanned, from position to limit
    * @param match that a scan of it gave
-   * @return in bytes from the position; {@link ErrorCode#INVALID_ARGUMENT} when there is no such match
+   * @return in bytes from the position; {@link ErrorCode#INVALID_ARGUMENT} when there is no such
+   *     match
    */
   public Captures captures(ByteBuffer text, Match match) {
     return new Matches(this, Subject.of(text), Unit.BYTE, Records.of(match)).captures(0);

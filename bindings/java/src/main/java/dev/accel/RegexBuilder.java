@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The patterns and options of a {@link Regex}. Patterns count from 0 in the order in which they were
- * added. One thread at a time; may build any number of sets.
+ * The patterns and options of a {@link Regex}. Patterns count from 0 in the order in which they
+ * were added. One thread at a time; may build any number of sets.
  */
 public final class RegexBuilder {
   private static final int WORDS = 3; // of an accel_regex_pattern
@@ -118,7 +118,8 @@ public final class RegexBuilder {
   }
 
   /**
-   * How long PCRE2 may try at one place before the pattern is given up with {@link ErrorCode#LIMIT}.
+   * How long PCRE2 may try at one place before the pattern is given up with {@link
+   * ErrorCode#LIMIT}.
    *
    * @param steps 1,000,000 unless given
    * @return this
@@ -173,7 +174,8 @@ public final class RegexBuilder {
   }
 
   /**
-   * A folder for compiled copies on disk, yours alone: made 0700, refused when it is another user's.
+   * A folder for compiled copies on disk, yours alone: made 0700, refused when it is another
+   * user's.
    *
    * @param folder ACCEL_CACHE_DIR unless given, and without that none
    * @return this

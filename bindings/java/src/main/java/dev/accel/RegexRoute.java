@@ -1,6 +1,8 @@
 package dev.accel;
 
-/** How patterns are searched; {@link Regex#explain} tells. For tests: answers never depend on it. */
+/**
+ * How patterns are searched; {@link Regex#explain} tells. For tests: answers never depend on it.
+ */
 public enum RegexRoute {
   /** What fits the pattern best. */
   AUTO(accel_regex_route.ACCEL_REGEX_ROUTE_AUTO),

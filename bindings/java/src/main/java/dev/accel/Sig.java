@@ -11,8 +11,8 @@ import java.util.Objects;
  * Signatures of tool calls, removal of repeats, and the hashes under them (XXH3 by Yann Collet).
  *
  * <p>A call is a tool's name and the JSON text of its arguments, an object. Equal calls have equal
- * signatures whatever the order and spelling of the arguments, in every version of accel. What is no
- * such text is {@link ErrorCode#BAD_JSON} with the offset in the arguments.
+ * signatures whatever the order and spelling of the arguments, in every version of accel. What is
+ * no such text is {@link ErrorCode#BAD_JSON} with the offset in the arguments.
  */
 public final class Sig {
   private Sig() {}

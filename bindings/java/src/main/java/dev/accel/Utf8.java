@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /**
- * Strings as UTF-8. A lone surrogate, of which getBytes makes a question mark without a word, becomes
- * three bytes that are no UTF-8, so that the library refuses them where they lie; in a text to be
- * searched it becomes U+FFFD, which a dot matches. Both count as one UTF-16 unit.
+ * Strings as UTF-8. A lone surrogate, of which getBytes makes a question mark without a word,
+ * becomes three bytes that are no UTF-8, so that the library refuses them where they lie; in a text
+ * to be searched it becomes U+FFFD, which a dot matches. Both count as one UTF-16 unit.
  */
 final class Utf8 {
   private static final int REPLACEMENT = 0xFFFD;

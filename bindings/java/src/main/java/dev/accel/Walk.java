@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Walks of source trees, and the globs of walking. Two to three system calls per folder, and one more
- * per entry with metadata; on up to 8 threads. Never leaves the root by a link, unless told to follow.
+ * Walks of source trees, and the globs of walking. Two to three system calls per folder, and one
+ * more per entry with metadata; on up to 8 threads. Never leaves the root by a link, unless told to
+ * follow.
  */
 public final class Walk {
   private Walk() {}
@@ -33,8 +34,9 @@ public final class Walk {
 
   /**
    * Lists the tree below a folder, completely, or throws: {@link ErrorCode#IO} when it is missing,
-   * unreadable or no folder, {@link ErrorCode#BAD_PATTERN} for a glob (the item counts includes, then
-   * excludes), {@link ErrorCode#LIMIT}, {@link ErrorCode#DEADLINE}, {@link ErrorCode#CANCELLED}.
+   * unreadable or no folder, {@link ErrorCode#BAD_PATTERN} for a glob (the item counts includes,
+   * then excludes), {@link ErrorCode#LIMIT}, {@link ErrorCode#DEADLINE}, {@link
+   * ErrorCode#CANCELLED}.
    *
    * @param root a folder, or a link to one
    * @param options which entries
@@ -57,8 +59,7 @@ public final class Walk {
     Objects.requireNonNull(root, "root");
     try (WalkOptions.Prepared prepared = options.prepare();
         CallOptions.Running call = running.start()) {
-      return Files.take(
-          accel.accel_walk(root, prepared.options(), CallOptions.Running.of(call)));
+      return Files.take(accel.accel_walk(root, prepared.options(), CallOptions.Running.of(call)));
     }
   }
 

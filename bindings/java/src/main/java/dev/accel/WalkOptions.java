@@ -96,8 +96,8 @@ public final class WalkOptions {
     }
 
     /**
-     * Whether to honour .gitignore, .ignore, .accelignore, .git/info/exclude and the user's excludes
-     * file, and leave .git out.
+     * Whether to honour .gitignore, .ignore, .accelignore, .git/info/exclude and the user's
+     * excludes file, and leave .git out.
      *
      * @param on false unless given
      * @return this

@@ -25,7 +25,10 @@ final class ChildJvm {
     command.addAll(List.of("-Xshare:auto", "-cp", CLASSES.toString()));
     command.addAll(List.of(arguments));
     Process child =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     if (!child.waitFor(100, TimeUnit.SECONDS)) child.destroyForcibly();
     String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     Files.delete(output);

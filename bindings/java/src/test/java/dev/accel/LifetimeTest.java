@@ -170,8 +170,7 @@ class LifetimeTest {
         ByteBuffer text = ByteBuffer.allocateDirect(100).put(0, "x=1 y=2".getBytes(UTF_8));
         assertEquals(2, Regex.builder().add("\\w=\\d").build().scan(text).size());
         String one = "{\"id\":%d,\"a\":1}".formatted(i);
-        assertEquals(
-            Sig.compute("t", "{\"a\":1}"), Sig.compute("t", one, ignoring.build()));
+        assertEquals(Sig.compute("t", "{\"a\":1}"), Sig.compute("t", one, ignoring.build()));
         assertEquals(Sig.hash(new byte[5000]), Sig.hash(ByteBuffer.allocateDirect(5000)));
       }
     } finally {

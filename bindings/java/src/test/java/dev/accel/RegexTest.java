@@ -146,7 +146,12 @@ class RegexTest {
   void aPatternOfBytesSearchesBytes() {
     byte[] text = {0, (byte) 0xFF, 'a', (byte) 0xC3, (byte) 0xA9, 0};
     try (Regex regex =
-        Regex.builder().add("\\xff.".getBytes(UTF_8)).add("\\0").add("é").add(new byte[] {'.'}).build()) {
+        Regex.builder()
+            .add("\\xff.".getBytes(UTF_8))
+            .add("\\0")
+            .add("é")
+            .add(new byte[] {'.'})
+            .build()) {
       assertEquals(
           List.of(new Match(0, 1, 3), new Match(1, 0, 1), new Match(1, 5, 6), new Match(2, 3, 5)),
           regex.scan(text).subList(0, 4));
@@ -268,7 +273,6 @@ class RegexTest {
   }
 
   private static void assertInvalid(org.junit.jupiter.api.function.Executable call) {
-    assertEquals(
-        ErrorCode.INVALID_ARGUMENT, assertThrows(AccelException.class, call).code());
+    assertEquals(ErrorCode.INVALID_ARGUMENT, assertThrows(AccelException.class, call).code());
   }
 }

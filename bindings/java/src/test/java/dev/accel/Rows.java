@@ -93,8 +93,7 @@ final class Rows {
 
   private static boolean fitsSet(JsonArray expected, JsonArray actual) {
     List<JsonElement> left = new ArrayList<>(actual.asList());
-    for (JsonElement each : expected)
-      if (!removeFirst(left, each)) return false;
+    for (JsonElement each : expected) if (!removeFirst(left, each)) return false;
     return true;
   }
 

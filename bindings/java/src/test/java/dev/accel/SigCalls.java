@@ -28,7 +28,8 @@ final class SigCalls {
     if (args.has("digits")) made.digits(args.get("digits").getAsInt());
     if (args.has("max_depth")) made.maxDepth(args.get("max_depth").getAsInt());
     List<JsonElement> ignored = Rows.list(args, "ignored");
-    return made.ignored(ignored.stream().map(JsonElement::getAsString).toArray(String[]::new)).build();
+    return made.ignored(ignored.stream().map(JsonElement::getAsString).toArray(String[]::new))
+        .build();
   }
 
   /** As written: Gson keeps the spelling of numbers; what is not ASCII stands in strings. */

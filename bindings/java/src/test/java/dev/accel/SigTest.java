@@ -51,30 +51,24 @@ class SigTest {
     byte[] canonical = Sig.canonical("t", "{\"b\": 1.0, \"a\": 2}", SigOptions.DEFAULT);
     assertEquals("t\0{\"a\":2,\"b\":1}", new String(canonical, UTF_8));
     assertEquals(
-        Sig.compute("t", "{\"a\":2,\"b\":1}"),
-        HexFormat.of().toHexDigits(Sig.hash(canonical)));
+        Sig.compute("t", "{\"a\":2,\"b\":1}"), HexFormat.of().toHexDigits(Sig.hash(canonical)));
   }
 
   @Test
   void faultsCountUtf16UnitsInStrings() {
     String bad = "{\"é𝒳\": nil}";
     assertEquals(
-        bad.indexOf("nil"),
-        fault(ErrorCode.BAD_JSON, () -> Sig.compute("t", bad)).offset());
-    assertEquals(
-        bad.indexOf("nil"), fault(ErrorCode.BAD_JSON, () -> Json.canonical(bad)).offset());
+        bad.indexOf("nil"), fault(ErrorCode.BAD_JSON, () -> Sig.compute("t", bad)).offset());
+    assertEquals(bad.indexOf("nil"), fault(ErrorCode.BAD_JSON, () -> Json.canonical(bad)).offset());
     AccelException inBatch =
         fault(
-            ErrorCode.BAD_JSON,
-            () -> Sig.batch(List.of(new Call("t", "{}"), new Call("t", bad))));
+            ErrorCode.BAD_JSON, () -> Sig.batch(List.of(new Call("t", "{}"), new Call("t", bad))));
     assertEquals(1, inBatch.item());
     assertEquals(bad.indexOf("nil"), inBatch.offset());
     byte[] bytes = bad.getBytes(UTF_8);
     assertEquals(
         bad.indexOf("nil") + 3,
-        fault(
-                ErrorCode.BAD_JSON,
-                () -> Sig.compute(new byte[0], bytes, SigOptions.DEFAULT))
+        fault(ErrorCode.BAD_JSON, () -> Sig.compute(new byte[0], bytes, SigOptions.DEFAULT))
             .offset());
   }
 
@@ -120,8 +114,7 @@ class SigTest {
       assertEquals(expected, Sig.hash(heap));
       assertEquals(expected, Sig.hash(heap.asReadOnlyBuffer()));
       assertEquals(
-          Sig.digest(data, SigAlgorithm.XXH3_128, 1),
-          Sig.digest(direct, SigAlgorithm.XXH3_128, 1));
+          Sig.digest(data, SigAlgorithm.XXH3_128, 1), Sig.digest(direct, SigAlgorithm.XXH3_128, 1));
       assertEquals(3, direct.position());
     }
   }
@@ -138,8 +131,7 @@ class SigTest {
     assertThrows(NullPointerException.class, () -> Sig.hash((byte[]) null));
     assertThrows(NullPointerException.class, () -> Sig.hash((ByteBuffer) null));
     assertThrows(NullPointerException.class, () -> new Call("t", null));
-    assertThrows(
-        NullPointerException.class, () -> Sig.compute("t", "{}", (SigOptions) null));
+    assertThrows(NullPointerException.class, () -> Sig.compute("t", "{}", (SigOptions) null));
   }
 
   @Test

@@ -55,8 +55,7 @@ class ThreadsTest {
         thread -> {
           String text = " ".repeat(thread) + "nil";
           for (int i = 0; i < 2000; ++i) {
-            AccelException fault =
-                assertThrows(AccelException.class, () -> Json.canonical(text));
+            AccelException fault = assertThrows(AccelException.class, () -> Json.canonical(text));
             assertEquals(thread, fault.offset());
           }
         });

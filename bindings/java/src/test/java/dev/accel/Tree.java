@@ -15,7 +15,8 @@ final class Tree {
   private Tree() {}
 
   static void make(Path root, JsonObject tree) throws IOException {
-    for (Map.Entry<String, JsonElement> each : tree.entrySet()) make(root, each.getKey(), each.getValue());
+    for (Map.Entry<String, JsonElement> each : tree.entrySet())
+      make(root, each.getKey(), each.getValue());
   }
 
   private static void make(Path root, String name, JsonElement content) throws IOException {
@@ -25,8 +26,7 @@ final class Tree {
     }
     Path path = root.resolve(name);
     Files.createDirectories(content.isJsonNull() ? path : path.getParent());
-    if (content instanceof JsonPrimitive text)
-      Files.write(path, Utf8.encode(text.getAsString()));
+    if (content instanceof JsonPrimitive text) Files.write(path, Utf8.encode(text.getAsString()));
     else if (content instanceof JsonObject object && object.has("b64"))
       Files.write(path, Rows.decode(object.get("b64")));
     else if (content instanceof JsonObject object)

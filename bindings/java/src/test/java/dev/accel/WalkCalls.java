@@ -40,8 +40,7 @@ final class WalkCalls {
   }
 
   private static GlobDialect dialect(JsonObject args) {
-    return GlobDialect.valueOf(
-        Rows.string(args, "dialect", "gitignore").toUpperCase(Locale.ROOT));
+    return GlobDialect.valueOf(Rows.string(args, "dialect", "gitignore").toUpperCase(Locale.ROOT));
   }
 
   private static String[] globs(JsonObject args, String name) {

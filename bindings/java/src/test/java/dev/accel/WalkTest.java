@@ -30,7 +30,8 @@ class WalkTest {
 
   @BeforeAll
   static void make() throws IOException {
-    for (String name : List.of("src/a.py", "src/deep/er/b.py", "c.txt", "été.txt", ".hidden/d.py")) {
+    for (String name :
+        List.of("src/a.py", "src/deep/er/b.py", "c.txt", "été.txt", ".hidden/d.py")) {
       Path file = root.resolve(name);
       java.nio.file.Files.createDirectories(file.getParent());
       java.nio.file.Files.writeString(file, name);
@@ -47,8 +48,15 @@ class WalkTest {
     Files files = Walk.walk(root, sorted().metadata(WalkMetadata.ALL).build());
     assertEquals(
         List.of(
-            ".hidden", ".hidden/d.py", "c.txt", "src", "src/a.py", "src/deep", "src/deep/er",
-            "src/deep/er/b.py", "été.txt"),
+            ".hidden",
+            ".hidden/d.py",
+            "c.txt",
+            "src",
+            "src/a.py",
+            "src/deep",
+            "src/deep/er",
+            "src/deep/er/b.py",
+            "été.txt"),
         files.paths());
     for (int i = 0; i < files.size(); ++i) {
       Entry entry = files.get(i);
