@@ -23,10 +23,8 @@ public record CallOptions(Duration timeout, Cancel cancel, int threads) {
    * @param threads not negative
    */
   public CallOptions {
-    if (timeout != null && timeout.isNegative())
-      throw AccelException.invalid("timeout is " + timeout + ": 0 or more, or null for none");
-    if (threads < 0)
-      throw AccelException.invalid("threads is " + threads + ": 0 or more, 0 for all");
+    if (timeout != null) Checked.nanos("timeout", timeout);
+    Checked.natural("threads", threads);
   }
 
   /**
@@ -82,11 +80,9 @@ public record CallOptions(Duration timeout, Cancel cancel, int threads) {
       return call == null ? null : call.options;
     }
 
-    /** Some 292 years are as good as for ever. */
     private static long deadline(Duration timeout) {
-      long now = accel.accel_clock_ns();
-      boolean fits = timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE - now)) <= 0;
-      return fits ? Math.max(now + timeout.toNanos(), 1) : Long.MAX_VALUE;
+      long now = Math.max(accel.accel_clock_ns(), 1);
+      return now + Math.min(Checked.nanos("timeout", timeout), Long.MAX_VALUE - now);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class RegexBuilder {
   private Integer maxPositions;
   private Long jitStackMax;
   private Long maxMatches;
-  private Duration compileBudget = Duration.ZERO;
+  private long compileBudget;
   private byte[] cacheDir = {};
 
   RegexBuilder() {}
@@ -125,7 +125,7 @@ public final class RegexBuilder {
    * @return this
    */
   public RegexBuilder matchLimit(int steps) {
-    matchLimit = steps;
+    matchLimit = Checked.natural("matchLimit", steps);
     return this;
   }
 
@@ -136,7 +136,7 @@ public final class RegexBuilder {
    * @return this
    */
   public RegexBuilder maxPositions(int positions) {
-    maxPositions = positions;
+    maxPositions = Checked.natural("maxPositions", positions);
     return this;
   }
 
@@ -158,7 +158,7 @@ public final class RegexBuilder {
    * @return this
    */
   public RegexBuilder compileBudget(Duration budget) {
-    compileBudget = Objects.requireNonNull(budget, "budget");
+    compileBudget = Checked.nanos("compileBudget", budget);
     return this;
   }
 
@@ -181,7 +181,7 @@ public final class RegexBuilder {
    * @return this
    */
   public RegexBuilder cacheDir(Path folder) {
-    cacheDir = Utf8.encode(folder.toString());
+    cacheDir = Checked.path(folder);
     return this;
   }
 
@@ -240,7 +240,7 @@ public final class RegexBuilder {
     if (maxPositions != null) options.setMax_positions(maxPositions);
     if (jitStackMax != null) options.setJit_stack_max(jitStackMax);
     if (maxMatches != null) options.setMax_matches(maxMatches);
-    options.setCompile_budget_ns(compileBudget.toNanos());
+    options.setCompile_budget_ns(compileBudget);
     options.setCache_dir(cacheDir.length == 0 ? 0 : memory.data(patterns.size()));
     options.setCache_dir_length(cacheDir.length);
     return options;

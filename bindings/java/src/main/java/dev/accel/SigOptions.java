@@ -99,7 +99,7 @@ public final class SigOptions {
      * @return this
      */
     public Builder maxDepth(int depth) {
-      maxDepth = depth;
+      maxDepth = Checked.natural("maxDepth", depth);
       return this;
     }
 

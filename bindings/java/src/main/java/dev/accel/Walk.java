@@ -44,7 +44,7 @@ public final class Walk {
    * @return what was listed, and what could not be read
    */
   public static Files walk(Path root, WalkOptions options, CallOptions running) {
-    return walk(Utf8.encode(root.toString()), options, running);
+    return walk(Checked.path(root), options, running);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Walk {
    * @return to be closed
    */
   public static Walker walker(Path root, WalkOptions options, CallOptions running) {
-    return walker(Utf8.encode(root.toString()), options, running);
+    return walker(Checked.path(root), options, running);
   }
 
   /**

@@ -18,7 +18,7 @@ class ExamplesTest {
     all[0] = PROJECT.resolve("examples/java").resolve(name).toString();
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     ChildJvm.Result result = ChildJvm.run(scratch, all);
-    assertEquals(0, result.status(), result.output());
+    assertEquals(0, result.status(), result.errors());
     return result.output();
   }
 

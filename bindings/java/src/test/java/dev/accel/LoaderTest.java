@@ -64,10 +64,10 @@ class LoaderTest {
   void aFolderWithoutItIsNamed() throws IOException, InterruptedException {
     ChildJvm.Result result = run("-Daccel.library.path=" + scratch);
     assertNotEquals(0, result.status());
-    assertTrue(result.output().contains("UnsatisfiedLinkError"), result.output());
+    assertTrue(result.errors().contains("UnsatisfiedLinkError"), result.errors());
     assertTrue(
-        result.output().contains("-Daccel.library.path=" + scratch + " cannot be loaded"),
-        result.output());
+        result.errors().contains("-Daccel.library.path=" + scratch + " cannot be loaded"),
+        result.errors());
   }
 
   @Test
@@ -75,15 +75,15 @@ class LoaderTest {
     ChildJvm.Result result = run("-Daccel.library.path=" + ChildJvm.BUILD.resolve("old"));
     assertNotEquals(0, result.status());
     assertTrue(
-        result.output().contains("ABI 0, these classes need ABI 1: install"), result.output());
+        result.errors().contains("ABI 0, these classes need ABI 1: install"), result.errors());
   }
 
   @Test
   void aTemporaryFolderThatIsNoneIsNamed() throws IOException, InterruptedException {
     Files.delete(temporary);
-    ChildJvm.Result result = run("-Xlog:disable");
+    ChildJvm.Result result = run();
     assertNotEquals(0, result.status());
-    assertTrue(result.output().contains("java.io.tmpdir"), result.output());
+    assertTrue(result.errors().contains("java.io.tmpdir"), result.errors());
   }
 
   @Test
@@ -99,7 +99,7 @@ class LoaderTest {
     Path classes = ChildJvm.BUILD.resolve("target/classes");
     ChildJvm.Result result = run("-cp", scratch + ":" + classes);
     assertNotEquals(0, result.status());
-    assertTrue(result.output().contains("libaccel_java.so is damaged"), result.output());
+    assertTrue(result.errors().contains("libaccel_java.so is damaged"), result.errors());
     try (Stream<Path> left = Files.list(temporary)) {
       assertEquals(List.of(), left.toList());
     }
