@@ -47,13 +47,13 @@ final class Bench {
         arguments.length > 0
             ? Files.readString(Path.of(arguments[0]))
             : "class A:\n  def f(self): # TODO\n    self.x = 1.5\n".repeat(10_000);
-    patterns("10 code patterns", PeersTest.CODE_PATTERNS, RegexDialect.PYTHON, text);
+    patterns("code patterns", PeersTest.CODE_PATTERNS, RegexDialect.PYTHON, text);
     if (arguments.length > 1) {
       List<String> rules =
           Arrays.asList(
               new Gson().fromJson(Files.readString(Path.of(arguments[1])), String[].class));
       String part = text.substring(0, Math.min(text.length(), 1 << 18));
-      patterns(rules.size() + " rules", rules, RegexDialect.GO, part);
+      patterns("rules", rules, RegexDialect.GO, part);
     }
     if (sink == 42) System.err.println("so that nothing is optimised away");
   }
@@ -113,7 +113,15 @@ final class Bench {
     try (Regex regex = ours.build()) {
       List<Match> expected = PeersTest.found(theirs, text);
       boolean same = expected.equals(regex.scan(text));
-      String what = name + ", " + text.length() + " characters, " + expected.size() + " matches";
+      String what =
+          both.size()
+              + " "
+              + name
+              + ", "
+              + text.length()
+              + " characters, "
+              + expected.size()
+              + " matches";
       if (!same) what += " (accel: " + regex.scan(text).size() + ")";
       Bench bench = new Bench("us", 1e-3);
       bench.cases.put(what + ", accel", () -> read(regex.scan(text)));

@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  * call itself holds the handle, its owner may be collected meanwhile.
  */
 final class Handle implements Runnable {
-  private static final Cleaner CLEANER = Cleaner.create();
+  static final Cleaner CLEANER = Cleaner.create();
   private static final int CLOSED = Integer.MIN_VALUE;
 
   private final String name;

@@ -1,14 +1,11 @@
 package dev.accel;
 
-import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** How calls are signed: immutable, made once and used often. */
 public final class SigOptions {
-  private static final Cleaner CLEANER = Cleaner.create();
-
   /** EXACT, 16 digits, nothing ignored. */
   public static final SigOptions DEFAULT = builder().build();
 
@@ -27,7 +24,7 @@ public final class SigOptions {
     options.setMax_depth(of.maxDepth);
     options.setIgnored(ignored.views());
     options.setIgnored_count(ignored.count());
-    CLEANER.register(this, options::delete);
+    Handle.CLEANER.register(this, options::delete);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.accel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,15 @@ class ExamplesTest {
     ChildJvm.Result result = ChildJvm.run(scratch, all);
     assertEquals(0, result.status(), result.errors());
     return result.output();
+  }
+
+  @Test
+  void theFirstProgramOfTheReadme() throws IOException, InterruptedException {
+    String readme = Files.readString(PROJECT.resolve("bindings/java/README.md"));
+    String program = readme.split("```java\\R")[1].split("```")[0];
+    Path file = Files.writeString(scratch.resolve("First.java"), program);
+    ChildJvm.Result result = ChildJvm.run(scratch, file.toString(), scratch.toString());
+    assertEquals("0 0 def f\n1 12 TODO\n0 files\n", result.output(), result.errors());
   }
 
   @Test
@@ -54,9 +64,9 @@ class ExamplesTest {
 
   @Test
   void walk() throws IOException, InterruptedException {
-    java.nio.file.Files.writeString(scratch.resolve("small.py"), "1");
-    java.nio.file.Files.writeString(scratch.resolve("large.py"), "12345");
-    java.nio.file.Files.writeString(scratch.resolve("other.txt"), "123");
+    Files.writeString(scratch.resolve("small.py"), "1");
+    Files.writeString(scratch.resolve("large.py"), "12345");
+    Files.writeString(scratch.resolve("other.txt"), "123");
     assertEquals(
         """
                  5  large.py
