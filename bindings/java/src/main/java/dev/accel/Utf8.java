@@ -15,13 +15,11 @@ final class Utf8 {
   private Utf8() {}
 
   static byte[] encode(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return isExact(bytes, text) ? bytes : encodeEach(text, false);
+    return isPaired(text) ? text.getBytes(UTF_8) : encodeEach(text, false);
   }
 
   static byte[] encodeForSearch(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return isExact(bytes, text) ? bytes : encodeEach(text, true);
+    return isPaired(text) ? text.getBytes(UTF_8) : encodeEach(text, true);
   }
 
   static String decode(byte[] bytes) {
@@ -37,9 +35,15 @@ final class Utf8 {
     return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
   }
 
-  /** Decoding again is several times faster than looking at each character. */
-  private static boolean isExact(byte[] bytes, String text) {
-    return new String(bytes, UTF_8).equals(text);
+  /** Hardly costs anything where a text has one byte per character, as Latin text has in Java. */
+  private static boolean isPaired(String text) {
+    for (int i = 0; i < text.length(); ++i)
+      if (Character.isSurrogate(text.charAt(i)) && !isPair(text, i++)) return false;
+    return true;
+  }
+
+  private static boolean isPair(String text, int i) {
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }
 
   private static byte[] encodeEach(String text, boolean replace) {
