@@ -1,11 +1,13 @@
-// The rules of accel.i for Java, as JNI. Addresses and unsigned numbers are longs and ints of the same
-// bits; the status of a call gives way to its output.
+// The rules of accel.i for Java, as JNI. Addresses and unsigned numbers are longs and ints of the
+// same bits; the status of a call gives way to its output.
 
 %include "enumtypeunsafe.swg"
 %javaconst(1);
 %pragma(java) moduleclassmodifiers="final class"
 %pragma(java) jniclassclassmodifiers="final class"
 %typemap(javaclassmodifiers) SWIGTYPE, enum SWIGTYPE "final class"
+%typemap(javafinalize) SWIGTYPE "" // who makes one deletes it
+%pragma(java) jniclasscode="  static { NativeLoader.load(); }"
 
 %define %number(C, JNI, JAVA)
 %typemap(jni) C "JNI"
@@ -56,7 +58,7 @@
 %typemap(memberin) void *ADDRESS { $1 = ($1_ltype)$input; }
 %typemap(freearg) void *ADDRESS ""
 
-// ---- texts: byte[] or a direct ByteBuffer, both as a whole, null being empty; many as a Packed ----
+// ---- texts: byte[] or direct ByteBuffer, as a whole, null being empty; many as a Packed ----
 
 %{
 #include "arrays.h"
@@ -117,7 +119,9 @@
   $1 = ($1_ltype)words.data();
   $2 = words.size();
 }
-%typemap(argout) int64_t *FILL, (int64_t *FILL, size_t CAPACITY) { words$argnum.write(jenv, $input); }
+%typemap(argout) int64_t *FILL, (int64_t *FILL, size_t CAPACITY) {
+  words$argnum.write(jenv, $input);
+}
 %typemap(in) (char *FILL, size_t CAPACITY) (accel_java::Filled filled) {
   if (!filled.make(jenv, $input)) return $null;
   $1 = filled.data();
@@ -146,3 +150,28 @@
   }
 }
 %typemap(out) const char * { $result = accel_java::string(jenv, $1); }
+
+// ---- what Java asks for beyond accel.h ----
+
+%object((const char *LENT, size_t LENGTH), jbyteArray, byte[])
+%object(const void *BUFFER, jobject, Object)
+
+%typemap(in) (const char *LENT, size_t LENGTH) (accel_java::Lent lent) {
+  $2 = lent.read(jenv, $input);
+  $1 = ($1_ltype)lent.data();
+}
+%typemap(in) const void *BUFFER { $1 = jenv->GetDirectBufferAddress($input); }
+
+%apply void *ADDRESS { const void *address_of };
+%apply const void *BUFFER { const void *buffer };
+%apply (const char *LENT, size_t LENGTH) { (const void *array, size_t length) };
+%inline %{
+const void *address_of(const void *buffer) { return buffer; }
+// accel_sig_hash by the kind of its input: to ask for that takes as long as to hash 16 bytes.
+uint64_t hash_array(const void *array, size_t length, uint64_t seed) {
+  return accel_sig_hash(array, length, seed);
+}
+uint64_t hash_direct(const void *buffer, int64_t at, size_t size, uint64_t seed) {
+  return accel_sig_hash(static_cast<const char *>(buffer) + at, size, seed);
+}
+%}

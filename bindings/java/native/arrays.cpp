@@ -5,7 +5,7 @@
 
 namespace {
 
-// Of the loaded classes, found once: the class of AccelException itself keeps them from being unloaded.
+// Of the loaded classes, found once: that of AccelException keeps them all from being unloaded.
 struct Classes {
   jclass bytes;
   jclass text;
@@ -98,7 +98,7 @@ bool Bytes::read(JNIEnv* env, jobject from) {
   if (!from) return true;
   if (!env->IsInstanceOf(from, known.bytes)) {
     data_ = static_cast<char*>(env->GetDirectBufferAddress(from));
-    size_ = static_cast<size_t>(env->GetDirectBufferCapacity(from));
+    size_ = data_ ? static_cast<size_t>(env->GetDirectBufferCapacity(from)) : 0;
     return true;
   }
   const auto array = static_cast<jbyteArray>(from);
@@ -147,6 +147,13 @@ size_t Critical::lock(JNIEnv* env, jarray array) {
 
 Critical::~Critical() {
   if (data_) env_->ReleasePrimitiveArrayCritical(array_, data_, 0);
+}
+
+size_t Lent::read(JNIEnv* env, jbyteArray from) {
+  const jsize size = env->GetArrayLength(from);
+  if (size > kSmall) return large_.lock(env, from);
+  env->GetByteArrayRegion(from, 0, size, reinterpret_cast<jbyte*>(small_));
+  return static_cast<size_t>(size);
 }
 
 }  // namespace accel_java

@@ -55,7 +55,7 @@ class Words : public Room<int64_t, 16> {
   void write(JNIEnv* env, jlongArray to) const;
 };
 
-// The fields of a dev.accel.Packed: many texts, one after the other.
+// The fields of a dev.accel.Packed, whose offsets are never empty: many texts, one after the other.
 class Packed {
  public:
   bool read(JNIEnv* env, jobject from);
@@ -83,6 +83,19 @@ class Critical {
   JNIEnv* env_ = nullptr;
   jarray array_ = nullptr;
   void* data_ = nullptr;
+};
+
+// The bytes of a byte[] for a short pure function: copied when they are few, else held in place.
+class Lent {
+ public:
+  size_t read(JNIEnv* env, jbyteArray from);  // the length
+  const void* data() const { return large_.data() ? large_.data() : small_; }
+
+ private:
+  static constexpr jsize kSmall = 512;
+
+  char small_[kSmall];
+  Critical large_;
 };
 
 }  // namespace accel_java
