@@ -7,7 +7,15 @@ const { BatchMatches, Match, Matches } = require('./lib/matches.cjs');
 const { Regex, cacheClear, cacheResize, cacheStats } = require('./lib/regex.cjs');
 const { RegexStream } = require('./lib/stream.cjs');
 const { Walker, globMatch, walk, walkAsync, walkIter } = require('./lib/walk.cjs');
-const { abiVersion, cpu, has, liveObjects, setThreads, threads, version } = require('./lib/process.cjs');
+const {
+  abiVersion,
+  cpu,
+  has,
+  liveObjects,
+  setThreads,
+  threads,
+  version,
+} = require('./lib/process.cjs');
 
 module.exports = {
   AccelError,

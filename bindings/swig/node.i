@@ -1,7 +1,8 @@
 // The rules of accel.i for Node, as Node-API. Objects of the library are values that own them (see
-// handle.h), borrowed memory is an address as a number (a user's pointers have 47 bits); 64-bit counts
-// and offsets are numbers too, hashes and seeds BigInts; arrays are typed arrays, used where they lie;
-// what C fills with text is the call's result; many texts are an array of strings and buffers.
+// handle.h), borrowed memory is an address as a number (a user's pointers have 47 bits); 64-bit
+// counts and offsets are numbers too, hashes and seeds BigInts; arrays are typed arrays, used where
+// they lie; what C fills with text is the call's result; many texts are an array of strings and
+// buffers.
 
 %{
 #include <cmath>
@@ -153,7 +154,8 @@ void use_error_class(Napi::Value error_class);
 %extend accel_call_options {
   // The deadline, so many milliseconds from now.
   void timeout(double milliseconds) {
-    $self->deadline_ns = accel_clock_ns() + static_cast<int64_t>(std::fmin(milliseconds, 9e12) * 1e6);
+    const double most = 9e12;
+    $self->deadline_ns = accel_clock_ns() + int64_t(std::fmin(milliseconds, most) * 1e6);
   }
 }
 %inline %{

@@ -32,8 +32,8 @@ class Cancel {
 /** The names of the options that every long call takes. */
 const CALL = ['timeout', 'threads', 'cancel', 'signal'];
 
-/** accel_call_options of what the caller gave, which keep alive what they point to; null when that is
- *  nothing. */
+/** accel_call_options of what the caller gave, which keep alive what they point to; null when that
+ *  is nothing. */
 function callOf({ timeout, threads, cancel, signal }) {
   if (signal !== undefined) checkSignal(signal);
   if (timeout === undefined && threads === undefined && cancel === undefined) return null;
@@ -63,15 +63,16 @@ function cancelled(signal) {
 async function later(options, start, ...held) {
   const { signal, cancel = signal && new Cancel() } = options;
   const call = callOf({ ...options, cancel });
-  if (!signal) return start(call, [call, held]);
   const abort = () => cancel.request();
-  signal.addEventListener('abort', abort);
+  signal?.addEventListener('abort', abort);
   try {
     return await start(call, [call, held]);
   } catch (fault) {
-    throw fault.code === 'CANCELLED' && signal.aborted ? cancelled(signal) : fault;
+    if (fault.code === 'CANCELLED' && signal?.aborted) throw cancelled(signal);
+    Error.captureStackTrace(fault, later); // it was made where no JavaScript ran
+    throw fault;
   } finally {
-    signal.removeEventListener('abort', abort);
+    signal?.removeEventListener('abort', abort);
   }
 }
 

@@ -12,7 +12,8 @@ function canonical(text, options) {
   try {
     return native.accel_json_canonical(readable(text), choose('form', form, FORMS)).toString();
   } catch (fault) {
-    if (typeof text === 'string' && fault.offset >= 0) fault.offset = unitsBefore(text, fault.offset);
+    if (typeof text === 'string' && fault.offset >= 0)
+      fault.offset = unitsBefore(text, fault.offset);
     throw fault;
   }
 }

@@ -1,7 +1,6 @@
 'use strict';
 // What a scan found: the library's records in one array of words, which become objects only when
 // asked for. They are JavaScript's own memory: nothing to close.
-const native = require('./native.cjs');
 const { AccelError } = require('./error.cjs');
 const { NONE, failuresOf, int64 } = require('./records.cjs');
 const { BYTE, UTF16, bytesOf, converted, encode } = require('./text.cjs');
@@ -85,7 +84,8 @@ class Matches {
   #encoded;
   #columns;
 
-  /** `found`: [records, failures, -, records in bytes where they differ]; `text` undefined: a stream. */
+  /** `found`: [records, failures, -, records in bytes where they differ]; `text` undefined: a
+   *  stream. */
   constructor(regex, text, unit, [records = NONE, failures, , bytes]) {
     this.regex = regex;
     this.words = new Uint32Array(records);
@@ -158,7 +158,7 @@ class Matches {
     const base = int64(this.words, WORDS * i + 2);
     const origin = Number(record[1]);
     const convert = (at) => base + this.#unitsBetween(origin, at, units);
-    return spans.map((span) => span && span.map(convert));
+    return spans.map((span) => (span === null ? null : span.map(convert)));
   }
 
   #unitsBetween(from, to, unit) {

@@ -18,7 +18,13 @@ const NUMBERS = {
   jitStackMax: 'jit_stack_max',
   maxMatches: 'max_matches',
 };
-const OPTIONS = ['flags', ...Object.keys(CHOICES), ...Object.keys(NUMBERS), 'compileBudget', 'cacheDir'];
+const OPTIONS = [
+  'flags',
+  ...Object.keys(CHOICES),
+  ...Object.keys(NUMBERS),
+  'compileBudget',
+  'cacheDir',
+];
 
 function bitsOf(letters) {
   if (typeof letters !== 'string') throw new TypeError('flags must be a string of letters');
@@ -46,7 +52,9 @@ function textOf(text, i, wantsText) {
   }
   const isText = typeof text === 'string';
   if (!isText && !ArrayBuffer.isView(text) && !(text instanceof ArrayBuffer)) {
-    throw new TypeError(`pattern ${i} must be a string, a buffer, or an array of one and its flags`);
+    throw new TypeError(
+      `pattern ${i} must be a string, a buffer, or an array of one and its flags`,
+    );
   }
   if (isText !== wantsText) {
     throw new TypeError(`pattern ${i} and pattern 0 differ: one set holds strings or buffers`);

@@ -33,10 +33,7 @@ class Regex {
     read.flat = read.flat.map((item) => (typeof item === 'number' ? item : steady(item)));
     try {
       const keep = [read.flat, read.options];
-      return new Regex(MADE).#take(
-        read,
-        await native.regex_compile(read.flat, read.options, keep),
-      );
+      return new Regex(MADE).#take(read, await native.regex_compile(read.flat, read.options, keep));
     } catch (fault) {
       throw Regex.#inUnits(read, fault);
     }
@@ -98,7 +95,7 @@ class Regex {
 
   scanBatch(texts, options) {
     const given = checked(options, SCAN, 'scanBatch');
-    const all = list('texts', texts);
+    const all = Array.from(list('texts', texts));
     const unit = this.#batchUnit(all, given);
     const call = callOf(given);
     const found = native.regex_scan_batch(this.#use, all.map(readable), call, undefined);
@@ -149,13 +146,18 @@ class Regex {
     const record = BigInt64Array.of(BigInt(match.pattern), BigInt(start), BigInt(end));
     const spans = this.groupsOf(data, record);
     if (same) return spans;
-    const units = converted(text, BYTE, unit, spans.flatMap((span) => span ?? []));
+    const units = converted(
+      text,
+      BYTE,
+      unit,
+      spans.flatMap((span) => span ?? []),
+    );
     return spans.map((span) => span?.map((at) => units.get(at)) ?? null);
   }
 
   /** Spans in bytes of the groups of one match, given as its record. */
   groupsOf(data, record) {
-    const groups = Math.max(0, native.accel_regex_group_count(this.#use, Number(record[0])));
+    const groups = this.groupCount(Number(record[0]));
     const spans = new BigInt64Array(2 * groups + 2);
     native.accel_regex_captures(this.#use, data, record, spans);
     return Array.from({ length: groups + 1 }, (_, g) =>
@@ -181,7 +183,8 @@ class Regex {
     native.copy_words(native.accel_regex_failures_data(this.#use), words);
     return failuresOf(words.buffer).map(({ item, offset, status }, i) => {
       const message = native.accel_regex_failures_message(this.#use, i);
-      const at = this.#isText && item in this.#texts ? unitsBefore(this.#texts[item], offset) : offset;
+      const at =
+        this.#isText && item in this.#texts ? unitsBefore(this.#texts[item], offset) : offset;
       const error = new AccelError(message, native.accel_status_name(status), item, at);
       return { pattern: item, offset: at, error };
     });

@@ -27,7 +27,8 @@ function optionsOf(given) {
 }
 
 const NONE = {};
-const given = (options, known, where) => (options === undefined ? NONE : checked(options, known, where));
+const given = (options, known, where) =>
+  options === undefined ? NONE : checked(options, known, where);
 
 /** Arguments as JSON text: text as it is, anything else as JSON.stringify writes it. */
 function jsonOf(value) {
@@ -139,7 +140,7 @@ async function dedupAsync(calls, options) {
 }
 
 function hash(data, seed) {
-  return native.accel_sig_hash(typeof data === 'object' && data ? data : readable(data), seed);
+  return native.accel_sig_hash(ArrayBuffer.isView(data) ? data : readable(data), seed);
 }
 
 function hashBatch(items, seed) {

@@ -33,7 +33,9 @@ class RunningUnits {
     this.bytes += length;
     this.units += text.length;
     const horizon = this.bytes - this.#reach;
-    const kept = this.#pieces.findIndex((_, i) => (this.#pieces[i + 1]?.byte ?? Infinity) > horizon);
+    const kept = this.#pieces.findIndex(
+      (_, i) => (this.#pieces[i + 1]?.byte ?? Infinity) > horizon,
+    );
     if (kept > 64) this.#pieces.splice(0, kept);
   }
 
@@ -54,6 +56,7 @@ class RegexStream {
   #regex;
   #handle;
   #isText;
+  #reach;
   #units; // of strings
   #kind; // of the pieces: 'string' or 'buffer'
   #half = ''; // the first half of a character whose second one is still to come
@@ -62,6 +65,7 @@ class RegexStream {
     this.#regex = regex;
     this.#handle = handle;
     this.#isText = isText;
+    this.#reach = isText ? reachOf(regex) : 0;
   }
 
   feed(text) {
@@ -97,7 +101,7 @@ class RegexStream {
       throw new TypeError('a stream is of strings or of buffers: reset it first');
     }
     this.#kind = kind;
-    if (kind === 'string') this.#units ??= new RunningUnits(reachOf(this.#regex));
+    if (kind === 'string') this.#units ??= new RunningUnits(this.#reach);
   }
 
   #found(found) {

@@ -12,7 +12,8 @@ const NO_CHARACTER = Buffer.from([0xff]);
  *  byte that is none either: nothing matches it, and offsets stay true. */
 function readable(text) {
   if (typeof text === 'string') return text.isWellFormed() ? text : encode(text);
-  if (text === undefined || text === null) throw new TypeError('the text must be a string or a buffer');
+  if (text === undefined || text === null)
+    throw new TypeError('the text must be a string or a buffer');
   return text instanceof SharedArrayBuffer ? new Uint8Array(text) : text;
 }
 
@@ -72,7 +73,13 @@ function converted(text, from, to, offsets) {
 }
 
 const bytesIn = (point) =>
-  point < 0x80 || (point >= 0xd800 && point < 0xe000) ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  point < 0x80 || (point >= 0xd800 && point < 0xe000)
+    ? 1
+    : point < 0x800
+      ? 2
+      : point < 0x10000
+        ? 3
+        : 4;
 
 /** A byte offset of a string in UTF-16 units; -1 stays. */
 function unitsBefore(text, offset) {

@@ -24,7 +24,14 @@ const FLAGS = {
 };
 const LIMITS = { maxDepth: 'max_depth', maxEntries: 'max_entries', maxBytes: 'max_bytes' };
 const LISTS = ['include', 'exclude'];
-const OPTIONS = [...Object.keys(FLAGS), ...Object.keys(LIMITS), ...LISTS, 'dialect', 'metadata', ...CALL];
+const OPTIONS = [
+  ...Object.keys(FLAGS),
+  ...Object.keys(LIMITS),
+  ...LISTS,
+  'dialect',
+  'metadata',
+  ...CALL,
+];
 
 /** accel_walk_options, which keep alive what they point to. */
 function optionsOf(given) {
@@ -34,7 +41,8 @@ function optionsOf(given) {
     if (given[name] !== undefined && Boolean(given[name]) === when) made.flags |= bit;
   }
   for (const [name, field] of Object.entries(LIMITS)) {
-    if (given[name] !== undefined) made[field] = given[name] === Infinity ? NO_LIMIT[name] : given[name];
+    if (given[name] !== undefined)
+      made[field] = given[name] === Infinity ? NO_LIMIT[name] : given[name];
   }
   for (const name of LISTS) {
     if (given[name] === undefined) continue;

@@ -1,5 +1,5 @@
-// Objects of the library as JavaScript values, each with one owner: freed when it is closed, when the
-// collector finds it, or when its thread ends, whichever comes first; but never while a call on
+// Objects of the library as JavaScript values, each with one owner: freed when it is closed, when
+// the collector finds it, or when its thread ends, whichever comes first; but never while a call on
 // another thread uses it.
 #pragma once
 
@@ -113,17 +113,20 @@ class Use {
  public:
   Use(const Napi::Value& value, const char* what)
       : handle_(handle(value.Env(), value, what, &KindOf<T>::kind)) {
-    if (handle_) handle_->use();
+    if (!handle_) return;
+    handle_->use();
+    object_ = static_cast<T*>(handle_->object());
   }
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;
   ~Use() {
     if (handle_) handle_->leave();
   }
-  T* get() const { return handle_ ? static_cast<T*>(handle_->object()) : nullptr; }
+  T* get() const { return object_; }
 
  private:
   Handle* handle_;
+  T* object_ = nullptr;
 };
 
 }  // namespace accel_node

@@ -1,5 +1,5 @@
-// A long call: reads its arguments on the JavaScript thread, runs there or on a thread of libuv, and
-// gives its result on the JavaScript thread again.
+// A long call: reads its arguments on the JavaScript thread, runs there or on a thread of libuv,
+// and gives its result on the JavaScript thread again.
 #pragma once
 
 #include <accel.h>

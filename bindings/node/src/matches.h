@@ -40,7 +40,8 @@ class Found {
   void take_records(const accel_matches* matches);
   // The records as they are before accel_matches_convert.
   void take_bytes(const accel_matches* matches);
-  // [records, failures, offsets of the texts, records in bytes]: ArrayBuffers, undefined where empty.
+  // [records, failures, offsets of the texts, records in bytes]: ArrayBuffers, undefined where
+  // empty.
   Napi::Value result(Napi::Env env);
 
  private:

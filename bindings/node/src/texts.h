@@ -1,5 +1,5 @@
-// Texts of JavaScript as C takes them: a string as UTF-8, a buffer where it lies; many as one packed
-// buffer with offsets, as patterns with flags, or as views.
+// Texts of JavaScript as C takes them: a string as UTF-8, a buffer where it lies; many as one
+// packed buffer with offsets, as patterns with flags, or as views.
 #pragma once
 
 #include <accel.h>

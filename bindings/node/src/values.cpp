@@ -131,7 +131,7 @@ Array buffer(Napi::Env env, napi_value value, const char* what) {
     return bytes;
   }
   napi_is_arraybuffer(env, value, &fits);
-  if (!fits) wrong_type(env, what, "a string, a Buffer or another view of bytes, or an ArrayBuffer");
+  if (!fits) wrong_type(env, what, "a string, a Buffer or other view, or an ArrayBuffer");
   check(env, napi_get_arraybuffer_info(env, value, &bytes.data, &bytes.size));
   if (bytes.size == 0) need_attached(env, value, what);
   return bytes;

@@ -1,4 +1,5 @@
-// What crosses between JavaScript and C by value: numbers, 64-bit words, arrays where they lie, errors.
+// What crosses between JavaScript and C by value: numbers, 64-bit words, arrays where they lie,
+// errors.
 #pragma once
 
 #include <accel.h>

@@ -24,9 +24,11 @@ export function nothingLives() {
 }
 
 /** An AccelError of a code, its message matching. */
-export const refused = (code, message = /./) => (fault) => {
-  assert.ok(fault instanceof AccelError, String(fault?.stack));
-  assert.equal(fault.code, code);
-  assert.match(fault.message, message);
-  return true;
-};
+export const refused =
+  (code, message = /./) =>
+  (fault) => {
+    assert.ok(fault instanceof AccelError, String(fault?.stack));
+    assert.equal(fault.code, code);
+    assert.match(fault.message, message);
+    return true;
+  };

@@ -1,5 +1,5 @@
-// The rows of tests/vectors: what every language must answer. vectors/<noun>.mjs maps the calls of one
-// file to the package. Prints one line of counts, and every row left out with its reason.
+// The rows of tests/vectors: what every language must answer. vectors/<noun>.mjs maps the calls of
+// one file to the package. Prints one line of counts, and every row left out with its reason.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,10 @@ import { AccelError, liveObjects } from 'accel';
 import { VECTORS } from './support.mjs';
 
 const counts = [];
-const files = fs.readdirSync(VECTORS).filter((file) => file.endsWith('.json')).sort();
+const files = fs
+  .readdirSync(VECTORS)
+  .filter((file) => file.endsWith('.json'))
+  .sort();
 
 /** Why Node cannot answer the row, or undefined. */
 function leftOut(row) {
@@ -107,5 +110,8 @@ after(async () => {
     ({ noun, ran, skipped }) => `${noun} ${ran} rows${skipped ? ` (${skipped} skipped)` : ''}`,
   );
   console.log(`node: ${parts.join(', ')}`);
-  assert.deepEqual(counts.map(({ ran }) => ran > 0), counts.map(() => true));
+  assert.deepEqual(
+    counts.map(({ ran }) => ran > 0),
+    counts.map(() => true),
+  );
 });

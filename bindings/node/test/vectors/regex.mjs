@@ -1,6 +1,6 @@
-// Calls of tests/vectors/regex.json. Where a row's text is a string, so are its patterns; `text_b64` is
-// bytes. Rows count bytes unless they ask otherwise. Long calls are made twice, the second time as
-// promises, and must agree.
+// Calls of tests/vectors/regex.json. Where a row's text is a string, so are its patterns;
+// `text_b64` is bytes. Rows count bytes unless they ask otherwise. Long calls are made twice, the
+// second time as promises, and must agree.
 import assert from 'node:assert/strict';
 import { Regex } from 'accel';
 
@@ -24,8 +24,12 @@ async function regexOf(args) {
   const isText = ['text', 'texts', 'chunks'].some((name) => name in args);
   const names = [];
   const patterns = args.patterns.map((given, i) => {
-    const { pattern, pattern_b64, flags = '', name } =
-      typeof given === 'string' ? { pattern: given } : given;
+    const {
+      pattern,
+      pattern_b64,
+      flags = '',
+      name,
+    } = typeof given === 'string' ? { pattern: given } : given;
     names[i] = name;
     const text = pattern_b64 === undefined ? pattern : bytes(pattern_b64);
     return [isText ? text : Buffer.from(text), flags];

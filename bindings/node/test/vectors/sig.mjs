@@ -1,5 +1,6 @@
-// Calls of tests/vectors/sig.json. `arguments` are handed on as they are written, so the rows are read
-// with a reader that keeps their text; where JSON.parse keeps it too, objects must agree with it.
+// Calls of tests/vectors/sig.json. `arguments` are handed on as they are written, so the rows are
+// read with a reader that keeps their text; where JSON.parse keeps it too, objects must agree with
+// it.
 import assert from 'node:assert/strict';
 import { sig } from 'accel';
 
@@ -60,7 +61,8 @@ export function rowsOf(text) {
 const argumentsOf = (args) =>
   args.arguments?.text ?? args.arguments_text ?? Buffer.from(args.arguments_b64, 'base64');
 
-/** What a JavaScript object says is what its text says, where numbers and keys survive JSON.parse. */
+/** What a JavaScript object says is what its text says, where numbers and keys survive
+ *  JSON.parse. */
 function agrees(args, made, call) {
   if (!args.arguments) return;
   const value = JSON.parse(args.arguments.text);

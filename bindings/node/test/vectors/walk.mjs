@@ -1,4 +1,5 @@
-// Calls of tests/vectors/walk.json. A walk is made twice, the second time as a promise, and must agree.
+// Calls of tests/vectors/walk.json. A walk is made twice, the second time as a promise, and must
+// agree.
 import assert from 'node:assert/strict';
 import { globMatch, walk, walkAsync, walkIter } from 'accel';
 
