@@ -10,7 +10,7 @@ const setThreads = (count) => native.accel_set_threads(count);
 
 function has(part) {
   if (typeof part !== 'string') throw new TypeError('part must be a string');
-  return native.accel_has(part) !== 0;
+  return !part.includes('\0') && native.accel_has(part) !== 0;
 }
 
 /** The results that this package keeps for its next scans are freed first. */

@@ -53,9 +53,9 @@ class Scan : public Job {
        const accel_call_options* call)
       : regex_(regex, "regex"), unit_(unit), call_(call) {
     text_.read(text.Env(), text, "text");
-    size_t units = text_.size();
-    napi_get_value_string_utf16(text.Env(), text, nullptr, 0, &units);
-    ascii_ = units == text_.size();
+    size_t units = 0;
+    ascii_ = napi_get_value_string_utf16(text.Env(), text, nullptr, 0, &units) == napi_ok &&
+             units == text_.size();
   }
   accel_status run(accel_error** err) override {
     Scratch matches;
@@ -76,7 +76,7 @@ class Scan : public Job {
   Use<accel_regex> regex_;
   Bytes text_;
   uint32_t unit_;
-  bool ascii_;
+  bool ascii_;  // certainly
   CallOptions call_;
   Found found_;
 };
@@ -92,8 +92,8 @@ class ScanBatch : public Job {
     texts_.pack();
     accel_status status = matches.open(err);
     if (status == ACCEL_OK)
-      status = accel_regex_scan_batch(regex_.get(), texts_.base(), texts_.offsets(),
-                                      texts_.count(), call_.get(), matches.get(), err);
+      status = accel_regex_scan_batch(regex_.get(), texts_.base(), texts_.offsets(), texts_.count(),
+                                      call_.get(), matches.get(), err);
     if (status == ACCEL_OK) {
       found_.take_records(matches.get());
       found_.take_offsets(matches.get());
@@ -118,9 +118,8 @@ class Which : public Job {
   accel_status run(accel_error** err) override {
     const int64_t count = accel_regex_count(regex_.get());
     std::vector<uint64_t> bitmap(static_cast<size_t>(count + 63) / 64);
-    const accel_status status =
-        accel_regex_which(regex_.get(), text_.data(), text_.size(), call_.get(), bitmap.data(),
-                          bitmap.size(), err);
+    const accel_status status = accel_regex_which(regex_.get(), text_.data(), text_.size(),
+                                                  call_.get(), bitmap.data(), bitmap.size(), err);
     bitmap_ = Block(bitmap.data(), bitmap.size() * sizeof(uint64_t));
     return status;
   }

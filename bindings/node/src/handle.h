@@ -22,10 +22,10 @@ template <class T>
 struct KindOf {
   static constexpr bool known = false;
 };
-#define ACCEL_NODE_KIND(T, FREE)                                              \
-  template <>                                                                 \
-  struct KindOf<T> {                                                          \
-    static constexpr bool known = true;                                       \
+#define ACCEL_NODE_KIND(T, FREE)                                               \
+  template <>                                                                  \
+  struct KindOf<T> {                                                           \
+    static constexpr bool known = true;                                        \
     static constexpr Kind kind{#T, [](void* o) { FREE(static_cast<T*>(o)); }}; \
   };
 ACCEL_NODE_KIND(accel_error, accel_error_free)
@@ -98,9 +98,7 @@ void read(Napi::Env env, napi_value value, const char* what, T** out) {
     const Handle* found = handle(env, value, what, &KindOf<T>::kind);
     *out = found ? static_cast<T*>(found->object()) : nullptr;
   } else {
-    *out = is_nothing(env, value)
-               ? nullptr
-               : reinterpret_cast<T*>(integer(env, value, what, 0));
+    *out = is_nothing(env, value) ? nullptr : reinterpret_cast<T*>(integer(env, value, what, 0));
   }
 }
 // Views and the folder of a cache point into values made by views().

@@ -109,8 +109,7 @@ uint64_t word(Napi::Env env, napi_value value, const char* what) {
   bool exact = false;
   if (napi_get_value_bigint_uint64(env, value, &bits, &exact) != napi_ok)
     wrong_type(env, what, "a BigInt or a number");
-  if (!exact)
-    throw Napi::RangeError::New(env, std::string(what) + " must be from 0 to 2^64 - 1");
+  if (!exact) throw Napi::RangeError::New(env, std::string(what) + " must be from 0 to 2^64 - 1");
   return bits;
 }
 

@@ -19,8 +19,8 @@ Napi::Error error_of(Napi::Env env, accel_status status, const char* message);
 [[noreturn]] void wrong_type(Napi::Env env, const char* what, const char* wanted);
 
 // A whole number; a TypeError or RangeError names `what`.
-int64_t integer(Napi::Env env, napi_value value, const char* what,
-                double least = -9007199254740992, double most = 9007199254740992);
+int64_t integer(Napi::Env env, napi_value value, const char* what, double least = -9007199254740992,
+                double most = 9007199254740992);
 template <class T>
 T small(Napi::Env env, napi_value value, const char* what) {
   using Limits = std::numeric_limits<T>;

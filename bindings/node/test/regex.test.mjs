@@ -189,7 +189,10 @@ describe('regex', { timeout: 60_000 }, () => {
     stream.reset();
     assert.deepEqual(spans([...stream.feed(Buffer.from('éa')), ...stream.finish()]), [[0, 2, 3]]);
     assert.throws(() => stream.feed('a'), /strings or of buffers/);
-    assert.throws(() => stream.finish().groupSpans(0), refused('INVALID_ARGUMENT', /no text/));
+    stream.reset();
+    const streamed = [...stream.feed('a'), ...stream.finish()];
+    assert.throws(() => streamed[0].groups, refused('INVALID_ARGUMENT', /no text/));
+    assert.throws(() => streamed[0].text, refused('INVALID_ARGUMENT', /no text/));
     assert.throws(() => new Regex(['.*?a+b.*'], { flags: 's' }).stream(), refused('UNSUPPORTED'));
   });
 
