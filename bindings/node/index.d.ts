@@ -242,15 +242,12 @@ export class Matches implements Iterable<Match> {
   private constructor();
   readonly regex: Regex;
   readonly length: number;
-  /** The records as they are in memory, 6 words a match: pattern, 0, start (low, high), end (low,
-   *  high). */
-  readonly words: Uint32Array;
   /** What was given up, with onError 'skip'. */
   readonly failures: ScanFailure[];
   at(i: number): Match | undefined;
   [Symbol.iterator](): IterableIterator<Match>;
-  /** Pattern, start and end of all matches: the quickest way through many. Made once, 20 bytes a
-   *  match. */
+  /** Pattern, start and end of all matches, as they are kept: the quickest way through many. 20 bytes
+   *  a match. */
   columns(): MatchColumns;
   /** The text between two offsets that this result gave. */
   slice(start: number, end: number): string | Buffer;

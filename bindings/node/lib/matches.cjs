@@ -1,11 +1,44 @@
 'use strict';
-// What a scan found: the library's records in one array of words, which become objects only when
-// asked for. They are JavaScript's own memory: nothing to close.
+// What a scan found: three columns in one ArrayBuffer, which become objects only when asked for. They
+// are JavaScript's own memory: nothing to close.
 const { AccelError } = require('./error.cjs');
-const { NONE, failuresOf, int64 } = require('./records.cjs');
+const { NONE, failuresOf, numbers } = require('./records.cjs');
 const { BYTE, UTF16, bytesOf, converted, encode } = require('./text.cjs');
 
-const WORDS = 6; // of an accel_match: pattern, flags, start, end
+const WIDTH = 20; // of a match: start and end as doubles, pattern as 32 bits
+
+/** The columns that one ArrayBuffer holds, one after the other. */
+function columnsOf(memory = NONE) {
+  const count = memory.byteLength / WIDTH;
+  return {
+    pattern: new Uint32Array(memory, 16 * count, count),
+    start: new Float64Array(memory, 0, count),
+    end: new Float64Array(memory, 8 * count, count),
+  };
+}
+
+const part = ({ pattern, start, end }, from, to) => ({
+  pattern: pattern.subarray(from, to),
+  start: start.subarray(from, to),
+  end: end.subarray(from, to),
+});
+
+/** Columns with the offsets in another unit than bytes. */
+function inUnit(text, unit, { pattern, start, end }) {
+  const table = converted(text, BYTE, unit, [...start, ...end]);
+  const convert = (offset) => table.get(offset);
+  return { pattern, start: start.map(convert), end: end.map(convert) };
+}
+
+const isAscii = (text) => typeof text !== 'string' || Buffer.byteLength(text) === text.length;
+const lengthIn = (text, unit) => (unit === UTF16 ? text.length : Array.from(text).length);
+
+/** The index that at(i) means, -1 for none. */
+function placeOf(i, length) {
+  const whole = Math.trunc(i) || 0;
+  const place = whole < 0 ? whole + length : whole;
+  return place < length ? place : -1;
+}
 
 class Match {
   #matches;
@@ -17,15 +50,15 @@ class Match {
   }
 
   get pattern() {
-    return this.#matches.words[WORDS * this.#i];
+    return this.#matches.columns().pattern[this.#i];
   }
 
   get start() {
-    return int64(this.#matches.words, WORDS * this.#i + 2);
+    return this.#matches.columns().start[this.#i];
   }
 
   get end() {
-    return int64(this.#matches.words, WORDS * this.#i + 4);
+    return this.#matches.columns().end[this.#i];
   }
 
   get name() {
@@ -62,62 +95,55 @@ class Match {
   }
 }
 
-/** Columns of records. */
-function columnsOf(words) {
-  const count = words.length / WORDS;
-  const pattern = new Uint32Array(count);
-  const start = new Float64Array(count);
-  const end = new Float64Array(count);
-  for (let i = 0, at = 0; i < count; ++i, at += WORDS) {
-    pattern[i] = words[at];
-    start[i] = int64(words, at + 2);
-    end[i] = int64(words, at + 4);
-  }
-  return { pattern, start, end };
-}
-
 class Matches {
-  #text;
+  #text; // undefined: of a stream
   #unit;
   #failures;
-  #bytes; // the same records in bytes
-  #encoded;
   #columns;
+  #bytes; // the columns in bytes
+  #encoded;
 
-  /** `found`: [records, failures, -, records in bytes where they differ]; `text` undefined: a
-   *  stream. */
-  constructor(regex, text, unit, [records = NONE, failures, , bytes]) {
+  constructor(regex, text, unit, columns, bytes, failures) {
     this.regex = regex;
-    this.words = new Uint32Array(records);
     this.#text = text;
     this.#unit = unit;
+    this.#columns = columns;
+    this.#bytes = bytes;
     this.#failures = failures;
-    this.#bytes = bytes ? new Uint32Array(bytes) : this.words;
   }
 
-  /** Of text i of a batch: its records are in bytes and converted here. */
-  static ofBatch(regex, text, unit, words, failures) {
-    const matches = new Matches(regex, text, unit, []);
-    matches.#bytes = words;
-    matches.words = unit === BYTE || isAscii(text) ? words : inUnit(text, unit, words);
-    matches.#failures = failures;
-    return matches;
+  /** Of what a scan of one text gives: [columns, failures, -, columns in bytes where they differ]. */
+  static ofScan(regex, text, unit, [memory, failures, , inBytes]) {
+    const columns = columnsOf(memory);
+    const bytes = inBytes ? columnsOf(inBytes) : columns;
+    return new Matches(regex, text, unit, columns, bytes, failuresOf(failures));
   }
 
-  /** The matches of the last two pieces of a stream. */
+  /** Of two pieces of a stream. */
   static joined(first, second) {
-    const words = Uint32Array.from([...first.words, ...second.words]);
-    return new Matches(first.regex, undefined, first.#unit, [words.buffer]);
+    const [a, b] = [first.#columns, second.#columns];
+    const columns = {
+      pattern: Uint32Array.from([...a.pattern, ...b.pattern]),
+      start: Float64Array.from([...a.start, ...b.start]),
+      end: Float64Array.from([...a.end, ...b.end]),
+    };
+    const failures = [...first.#failures, ...second.#failures];
+    return new Matches(first.regex, undefined, first.#unit, columns, columns, failures);
+  }
+
+  /** Of a text of a batch, whose columns are in bytes. */
+  static ofBatch(regex, text, unit, bytes, failures) {
+    const columns = unit === BYTE || isAscii(text) ? bytes : inUnit(text, unit, bytes);
+    return new Matches(regex, text, unit, columns, bytes, failures);
   }
 
   get length() {
-    return this.words.length / WORDS;
+    return this.#columns.start.length;
   }
 
   at(i) {
-    const place = Math.trunc(i) || 0;
-    const found = place < 0 ? place + this.length : place;
-    return found >= 0 && found < this.length ? new Match(this, found) : undefined;
+    const place = placeOf(i, this.length);
+    return place < 0 ? undefined : new Match(this, place);
   }
 
   *[Symbol.iterator]() {
@@ -125,13 +151,11 @@ class Matches {
   }
 
   columns() {
-    this.#columns ??= columnsOf(this.words);
     return this.#columns;
   }
 
   get failures() {
-    const all = Array.isArray(this.#failures) ? this.#failures : failuresOf(this.#failures);
-    return all.map(({ pattern, offset }) => ({ pattern, offset }));
+    return this.#failures.map(({ pattern, offset }) => ({ pattern, offset }));
   }
 
   slice(start, end) {
@@ -150,14 +174,12 @@ class Matches {
       throw new AccelError('a stream keeps no text: its matches have no groups');
     }
     this.#encoded ??= encode(this.#text);
-    const record = new BigInt64Array(this.#bytes.slice(WORDS * i, WORDS * (i + 1)).buffer);
-    const spans = this.regex.groupsOf(this.#encoded, record);
-    if (this.#bytes === this.words) return spans;
+    const { pattern, start, end } = this.#bytes;
+    const spans = this.regex.groupsOf(this.#encoded, pattern[i], start[i], end[i]);
+    if (this.#bytes === this.#columns) return spans;
     // Counted from the match, where groups lie, and not from the beginning of the text.
-    const units = this.#unit;
-    const base = int64(this.words, WORDS * i + 2);
-    const origin = Number(record[1]);
-    const convert = (at) => base + this.#unitsBetween(origin, at, units);
+    const base = this.#columns.start[i];
+    const convert = (at) => base + this.#unitsBetween(start[i], at, this.#unit);
     return spans.map((span) => (span === null ? null : span.map(convert)));
   }
 
@@ -175,39 +197,19 @@ class Matches {
   }
 }
 
-const isAscii = (text) => typeof text !== 'string' || Buffer.byteLength(text) === text.length;
-const lengthIn = (text, unit) => (unit === UTF16 ? text.length : Array.from(text).length);
-
-/** A copy of records with the offsets in another unit than bytes. */
-function inUnit(text, unit, words) {
-  const { start, end } = columnsOf(words);
-  const table = converted(text, BYTE, unit, [...start, ...end]);
-  const made = words.slice();
-  for (let i = 0; i < start.length; ++i) {
-    setInt64(made, WORDS * i + 2, table.get(start[i]));
-    setInt64(made, WORDS * i + 4, table.get(end[i]));
-  }
-  return made;
-}
-
-function setInt64(words, i, value) {
-  words[i] = value;
-  words[i + 1] = Math.floor(value / 2 ** 32);
-}
-
 class BatchMatches {
   #texts;
   #unit;
-  #words;
+  #columns;
   #starts;
   #failures;
 
-  constructor(regex, texts, unit, [records = NONE, failures, offsets]) {
+  constructor(regex, texts, unit, [memory, failures, starts]) {
     this.regex = regex;
     this.#texts = texts;
     this.#unit = unit;
-    this.#words = new Uint32Array(records);
-    this.#starts = new Uint32Array(offsets);
+    this.#columns = columnsOf(memory);
+    this.#starts = starts ? numbers(starts) : [0, this.total];
     this.#failures = failuresOf(failures);
   }
 
@@ -216,13 +218,12 @@ class BatchMatches {
   }
 
   get total() {
-    return this.#words.length / WORDS;
+    return this.#columns.start.length;
   }
 
   at(i) {
-    const place = Math.trunc(i) || 0;
-    const found = place < 0 ? place + this.length : place;
-    return found >= 0 && found < this.length ? this.#of(found) : undefined;
+    const place = placeOf(i, this.length);
+    return place < 0 ? undefined : this.#of(place);
   }
 
   *[Symbol.iterator]() {
@@ -236,12 +237,9 @@ class BatchMatches {
   #of(i) {
     const text = this.#texts[i];
     const unit = typeof text === 'string' ? this.#unit : BYTE;
-    const words = this.#words.subarray(
-      WORDS * int64(this.#starts, 2 * i),
-      WORDS * int64(this.#starts, 2 * i + 2),
-    );
+    const columns = part(this.#columns, this.#starts[i], this.#starts[i + 1]);
     const failures = this.#failures.filter(({ item }) => item === i);
-    return Matches.ofBatch(this.regex, text, unit, words, failures);
+    return Matches.ofBatch(this.regex, text, unit, columns, failures);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')]() {

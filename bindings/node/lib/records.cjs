@@ -1,5 +1,5 @@
 'use strict';
-// Records of the library as the words they consist of: decoded only where somebody looks.
+// Records of the library, whose 64-bit numbers are two words each.
 
 const TWO_32 = 2 ** 32;
 const NONE = new ArrayBuffer(0);

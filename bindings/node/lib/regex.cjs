@@ -81,7 +81,7 @@ class Regex {
     const unit = this.#unit(text, given);
     const call = callOf(given);
     const found = native.regex_scan(this.#use, readable(text), unit, call, undefined);
-    return new Matches(this, text, unit, found);
+    return Matches.ofScan(this, text, unit, found);
   }
 
   async scanAsync(text, options) {
@@ -90,7 +90,7 @@ class Regex {
     const regex = this.#use;
     const data = steady(text);
     const start = (call, keep) => native.regex_scan(regex, data, unit, call, keep);
-    return new Matches(this, text, unit, await later(given, start, regex, data));
+    return Matches.ofScan(this, text, unit, await later(given, start, regex, data));
   }
 
   scanBatch(texts, options) {
@@ -143,8 +143,7 @@ class Regex {
     const offsets = [match.start, match.end];
     const table = same ? undefined : converted(text, unit, BYTE, offsets);
     const [start, end] = same ? offsets : offsets.map((at) => table.get(at));
-    const record = BigInt64Array.of(BigInt(match.pattern), BigInt(start), BigInt(end));
-    const spans = this.groupsOf(data, record);
+    const spans = this.groupsOf(data, match.pattern, start, end);
     if (same) return spans;
     const units = converted(
       text,
@@ -155,9 +154,10 @@ class Regex {
     return spans.map((span) => span?.map((at) => units.get(at)) ?? null);
   }
 
-  /** Spans in bytes of the groups of one match, given as its record. */
-  groupsOf(data, record) {
-    const groups = this.groupCount(Number(record[0]));
+  /** Spans in bytes of the groups of one match. */
+  groupsOf(data, pattern, start, end) {
+    const groups = this.groupCount(pattern);
+    const record = BigInt64Array.of(BigInt(pattern), BigInt(start), BigInt(end));
     const spans = new BigInt64Array(2 * groups + 2);
     native.accel_regex_captures(this.#use, data, record, spans);
     return Array.from({ length: groups + 1 }, (_, g) =>

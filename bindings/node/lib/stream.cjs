@@ -4,10 +4,8 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { Matches } = require('./matches.cjs');
-const { int64 } = require('./records.cjs');
 const { BYTE, UTF16, encode, readable, unitsBefore } = require('./text.cjs');
 
-const WORDS = 6;
 const ENDS_HIGH = /[\ud800-\udbff]$/;
 
 /** UTF-16 offsets of a stream of strings, which is not kept: only its last pieces are, as far back
@@ -87,10 +85,11 @@ class RegexStream {
   }
 
   finish() {
-    const rest = this.#half ? this.#feedWhole(this.#half) : undefined;
+    const half = this.#half;
     this.#half = '';
+    const first = half ? this.#feedWhole(half) : undefined;
     const last = this.#found(native.regex_feed(this.#use, undefined, undefined));
-    return rest ? Matches.joined(rest, last) : last;
+    return first ? Matches.joined(first, last) : last;
   }
 
   #expect(kind) {
@@ -105,18 +104,13 @@ class RegexStream {
   }
 
   #found(found) {
-    if (this.#kind !== 'string' || !found[0]) {
-      return new Matches(this.#regex, undefined, BYTE, found);
-    }
-    const words = new Uint32Array(found[0]);
-    for (let i = 0; i < words.length; i += WORDS) {
-      for (const at of [i + 2, i + 4]) {
-        const units = this.#units.before(int64(words, at));
-        words[at] = units;
-        words[at + 1] = Math.floor(units / 2 ** 32);
+    const matches = Matches.ofScan(this.#regex, undefined, this.#units ? UTF16 : BYTE, found);
+    if (this.#units) {
+      for (const column of [matches.columns().start, matches.columns().end]) {
+        for (let i = 0; i < column.length; ++i) column[i] = this.#units.before(column[i]);
       }
     }
-    return new Matches(this.#regex, undefined, UTF16, found);
+    return matches;
   }
 
   reset() {

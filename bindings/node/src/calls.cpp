@@ -58,18 +58,17 @@ class Scan : public Job {
              units == text_.size();
   }
   accel_status run(accel_error** err) override {
-    Scratch matches;
-    accel_status status = matches.open(err);
+    accel_status status = found_.open(err);
     if (status == ACCEL_OK)
       status = accel_regex_scan(regex_.get(), text_.data(), text_.size(), call_.get(),
-                                matches.get(), err);
+                                found_.matches(), err);
     if (status == ACCEL_OK && unit_ != ACCEL_UNIT_BYTE && !ascii_) {
-      found_.take_bytes(matches.get());
-      status = accel_matches_convert(matches.get(), text_.data(), text_.size(), unit_, err);
+      found_.keep_bytes();
+      status = accel_matches_convert(found_.matches(), text_.data(), text_.size(), unit_, err);
     }
-    if (status == ACCEL_OK) found_.take_records(matches.get());
     return status;
   }
+  void carry() override { found_.carry(); }
   Napi::Value result(Napi::Env env) override { return found_.result(env); }
 
  private:
@@ -88,18 +87,14 @@ class ScanBatch : public Job {
     texts_.read(texts, "texts");
   }
   accel_status run(accel_error** err) override {
-    Scratch matches;
     texts_.pack();
-    accel_status status = matches.open(err);
+    accel_status status = found_.open(err);
     if (status == ACCEL_OK)
       status = accel_regex_scan_batch(regex_.get(), texts_.base(), texts_.offsets(), texts_.count(),
-                                      call_.get(), matches.get(), err);
-    if (status == ACCEL_OK) {
-      found_.take_records(matches.get());
-      found_.take_offsets(matches.get());
-    }
+                                      call_.get(), found_.matches(), err);
     return status;
   }
+  void carry() override { found_.carry(); }
   Napi::Value result(Napi::Env env) override { return found_.result(env); }
 
  private:
@@ -123,7 +118,7 @@ class Which : public Job {
     bitmap_ = Block(bitmap.data(), bitmap.size() * sizeof(uint64_t));
     return status;
   }
-  Napi::Value result(Napi::Env env) override { return bitmap_.take(env); }
+  Napi::Value result(Napi::Env env) override { return bitmap_.copy(env); }
 
  private:
   Use<accel_regex> regex_;
@@ -139,15 +134,14 @@ class Feed : public Job {
     text_.read(text.Env(), text, "text");
   }
   accel_status run(accel_error** err) override {
-    Scratch matches;
-    accel_status status = matches.open(err);
+    accel_status status = found_.open(err);
     if (status == ACCEL_OK)
-      status = finish_ ? accel_regex_stream_finish(stream_.get(), matches.get(), err)
+      status = finish_ ? accel_regex_stream_finish(stream_.get(), found_.matches(), err)
                        : accel_regex_stream_feed(stream_.get(), text_.data(), text_.size(),
-                                                 matches.get(), err);
-    if (status == ACCEL_OK) found_.take_records(matches.get());
+                                                 found_.matches(), err);
     return status;
   }
+  void carry() override { found_.carry(); }
   Napi::Value result(Napi::Env env) override { return found_.result(env); }
 
  private:
@@ -208,7 +202,7 @@ class Dedup : public Job {
     first_ = Block(first.data(), first.size() * sizeof(int64_t));
     return status;
   }
-  Napi::Value result(Napi::Env env) override { return first_.take(env); }
+  Napi::Value result(Napi::Env env) override { return first_.copy(env); }
 
  private:
   Packed tools_, arguments_;

@@ -38,6 +38,7 @@ class Running {
     auto* self = static_cast<Running*>(data);
     try {
       self->status_ = self->job_->run(&self->error_);
+      if (self->status_ == ACCEL_OK) self->job_->carry();
     } catch (const std::bad_alloc&) {
       self->status_ = ACCEL_OUT_OF_MEMORY;
     }

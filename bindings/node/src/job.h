@@ -17,6 +17,8 @@ class Job {
   virtual ~Job() = default;
   // Touches nothing of JavaScript.
   virtual accel_status run(accel_error** err) = 0;
+  // On another thread, after a run that went well: copies there what result() would copy.
+  virtual void carry() {}
   virtual Napi::Value result(Napi::Env env) = 0;
 };
 

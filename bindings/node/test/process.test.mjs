@@ -131,7 +131,7 @@ describe('process', { timeout: 120_000 }, () => {
       fs.rmSync(library);
       refuses(/does not load: .*libaccel\.so\.1.*: install it again/);
       makeLibrary(library, FUNCTIONS);
-      refuses(/made for ABI 1 .* version 0\.9\.0.* has ABI 0: put the libaccel\.so\.1/);
+      refuses(/made for ABI 1 .*version 0\.9\.0.* has ABI 0: put the libaccel\.so\.1/);
       makeLibrary(
         library,
         FUNCTIONS.filter((name) => name !== 'accel_sig_hash'),
