@@ -419,14 +419,7 @@ export interface WalkOptions extends CallOptions {
 }
 
 export type FileType =
-  | 'unknown'
-  | 'file'
-  | 'directory'
-  | 'symlink'
-  | 'fifo'
-  | 'socket'
-  | 'character'
-  | 'block';
+  'unknown' | 'file' | 'directory' | 'symlink' | 'fifo' | 'socket' | 'character' | 'block';
 
 /** Entry i is named names[nameOffsets[i], nameOffsets[i + 1]) in folder directories[i]; folder 0 is
  *  the root, with an empty name and parent -1. */

@@ -10,6 +10,7 @@
 #include "calls.h"
 #include "handle.h"
 #include "matches.h"
+#include "memory.h"
 #include "texts.h"
 #include "values.h"
 %}
@@ -165,3 +166,4 @@ Napi::Value views(Napi::Value texts) {
 }
 void release_scratch() { accel_node::Scratch::release(); }
 %}
+%init %{ accel_node::keep_freed_memory(); %}

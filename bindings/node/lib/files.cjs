@@ -88,7 +88,9 @@ function namesAt(address, offsets, count) {
 function columnsOf(view) {
   const { count, directory_count: folders } = view;
   const folder = namesAt(view.directory_names, view.directory_name_offsets, folders);
-  const optional = (address) => (address === NO_COLUMN ? undefined : wordsAt(address, count));
+  // Of no entries every column is empty, and none of them has an address.
+  const isAsked = (address) => count === 0 || address !== NO_COLUMN;
+  const optional = (address) => (isAsked(address) ? wordsAt(address, count) : undefined);
   const sizes = optional(view.sizes);
   return {
     ...namesAt(view.names, view.name_offsets, count),

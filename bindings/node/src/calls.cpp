@@ -66,6 +66,7 @@ class Scan : public Job {
       found_.keep_bytes();
       status = accel_matches_convert(found_.matches(), text_.data(), text_.size(), unit_, err);
     }
+    text_.clear();
     return status;
   }
   void carry() override { found_.carry(); }
@@ -92,6 +93,7 @@ class ScanBatch : public Job {
     if (status == ACCEL_OK)
       status = accel_regex_scan_batch(regex_.get(), texts_.base(), texts_.offsets(), texts_.count(),
                                       call_.get(), found_.matches(), err);
+    texts_.clear();
     return status;
   }
   void carry() override { found_.carry(); }
@@ -116,9 +118,10 @@ class Which : public Job {
     const accel_status status = accel_regex_which(regex_.get(), text_.data(), text_.size(),
                                                   call_.get(), bitmap.data(), bitmap.size(), err);
     bitmap_ = Block(bitmap.data(), bitmap.size() * sizeof(uint64_t));
+    text_.clear();
     return status;
   }
-  Napi::Value result(Napi::Env env) override { return bitmap_.copy(env); }
+  Napi::Value result(Napi::Env env) override { return copied(env, bitmap_.data(), bitmap_.size()); }
 
  private:
   Use<accel_regex> regex_;
@@ -139,6 +142,7 @@ class Feed : public Job {
       status = finish_ ? accel_regex_stream_finish(stream_.get(), found_.matches(), err)
                        : accel_regex_stream_feed(stream_.get(), text_.data(), text_.size(),
                                                  found_.matches(), err);
+    text_.clear();
     return status;
   }
   void carry() override { found_.carry(); }
@@ -169,6 +173,8 @@ class Sign : public Job {
       status = accel_sig_compute_batch(tools_.base(), tools_.offsets(), arguments_.base(),
                                        arguments_.offsets(), tools_.count(), options_.get(),
                                        call_.get(), hex_.get(), err);
+    tools_.clear();
+    arguments_.clear();
     return status;
   }
   Napi::Value result(Napi::Env env) override {
@@ -200,9 +206,11 @@ class Dedup : public Job {
         accel_sig_dedup(tools_.base(), tools_.offsets(), arguments_.base(), arguments_.offsets(),
                         first.size(), options_.get(), call_.get(), first.data(), &kept, err);
     first_ = Block(first.data(), first.size() * sizeof(int64_t));
+    tools_.clear();
+    arguments_.clear();
     return status;
   }
-  Napi::Value result(Napi::Env env) override { return first_.copy(env); }
+  Napi::Value result(Napi::Env env) override { return copied(env, first_.data(), first_.size()); }
 
  private:
   Packed tools_, arguments_;

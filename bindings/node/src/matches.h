@@ -1,12 +1,13 @@
-// What a scan found, as columns that JavaScript reads where they lie; the library's own result object
-// serves the next scan.
+// What a scan found, as columns that JavaScript reads where they lie; the library's own result
+// object serves the next scan.
 #pragma once
 
 #include <accel.h>
 #include <napi.h>
 
 #include <cstddef>
-#include <memory>
+
+#include "memory.h"
 
 namespace accel_node {
 
@@ -16,8 +17,9 @@ class Scratch {
   Scratch() = default;
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
-  ~Scratch();
+  ~Scratch() { close(); }
   accel_status open(accel_error** err);
+  void close();
   accel_matches* get() const { return matches_; }
   // Frees those that are kept.
   static void release();
@@ -26,42 +28,21 @@ class Scratch {
   accel_matches* matches_ = nullptr;
 };
 
-// Memory that is filled on any thread and becomes an ArrayBuffer.
-class Block {
- public:
-  Block() = default;
-  explicit Block(size_t size) : data_(new char[size]), size_(size) {}
-  Block(const void* data, size_t size);
-  char* data() const { return data_.get(); }
-  size_t size() const { return size_; }
-  // Without another copy; undefined when empty. The event loop must turn before the memory is freed.
-  Napi::Value give(Napi::Env env);
-  Napi::Value copy(Napi::Env env) const;
-
- private:
-  std::unique_ptr<char[]> data_;
-  size_t size_ = 0;
-};
-
-// start as doubles, end as doubles, pattern as uint32: 20 bytes a match.
-size_t columns_size(const accel_matches* matches);
-void write_columns(const accel_matches* matches, void* to);
-
-// [columns, failures, offsets of the texts, columns in bytes where they differ] of one scan, as
-// ArrayBuffers; undefined where empty.
 class Found {
  public:
   accel_status open(accel_error** err) { return scratch_.open(err); }
   accel_matches* matches() const { return scratch_.get(); }
   // Before the offsets are converted.
   void keep_bytes();
-  // On the other thread, so that the JavaScript thread need not copy.
+  // On another thread: does there what result() would have to do.
   void carry();
+  // [columns, failures, offsets of the texts, columns in bytes where they differ], as ArrayBuffers,
+  // undefined where empty. Columns are start and end as doubles and pattern as uint32.
   Napi::Value result(Napi::Env env);
 
  private:
   Scratch scratch_;
-  Block bytes_, carried_;
+  Block bytes_, columns_, failures_, offsets_;
 };
 
 }  // namespace accel_node

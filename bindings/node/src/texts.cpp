@@ -71,6 +71,12 @@ void Packed::pack() {
   }
 }
 
+void Packed::clear() {
+  base_.reset();
+  std::string().swap(strings_);
+  std::vector<int64_t>().swap(offsets_);
+}
+
 void Patterns::read(const Napi::Value& value, const char* what) {
   const Napi::Env env = value.Env();
   if (!value.IsArray()) wrong_type(env, what, "an array");

@@ -19,6 +19,8 @@ class Bytes {
   void read(Napi::Env env, napi_value value, const char* what);
   const char* data() const { return data_; }
   size_t size() const { return size_; }
+  // Frees what was copied, on any thread.
+  void clear() { large_.reset(); }
 
  private:
   const char* data_ = nullptr;
@@ -33,6 +35,8 @@ class Packed {
  public:
   void read(const Napi::Value& value, const char* what);
   void pack();
+  // Frees all but the count, on any thread.
+  void clear();
   const char* base() const { return base_.get(); }
   int64_t* offsets() { return offsets_.data(); }
   size_t count() const { return sources_.size(); }

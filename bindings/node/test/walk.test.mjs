@@ -63,7 +63,8 @@ describe('walk', { timeout: 60_000 }, () => {
     assert.deepEqual([...all.sizes], [-1, -1, 0, 5, 1]);
     assert.equal(all.mtimesNs[0], -(2n ** 63n));
     assert.equal(walk(root).columns().sizes, undefined);
-    const none = walk(root, { include: ['nothing'] });
+    const none = walk(root, { include: ['nothing'], metadata: 'all' });
+    assert.deepEqual([none.columns().sizes.length, none.columns().mtimesNs.length], [0, 0]);
     assert.deepEqual(
       [none.length, none.paths(), [...none], none.columns().names.length],
       [0, [], [], 0],
