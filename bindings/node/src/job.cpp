@@ -1,6 +1,6 @@
 #include "job.h"
 
-#include <new>
+#include <exception>
 #include <utility>
 
 #include "values.h"
@@ -39,7 +39,7 @@ class Running {
     try {
       self->status_ = self->job_->run(&self->error_);
       if (self->status_ == ACCEL_OK) self->job_->carry();
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception&) {  // of a container that cannot grow
       self->status_ = ACCEL_OUT_OF_MEMORY;
     }
   }
@@ -84,7 +84,7 @@ Napi::Value perform(Napi::Env env, std::unique_ptr<Job> job, const Napi::Value& 
   accel_status status = ACCEL_OUT_OF_MEMORY;
   try {
     status = job->run(&error);
-  } catch (const std::bad_alloc&) {
+  } catch (const std::exception&) {
   }
   if (status == ACCEL_OK) return job->result(env);
   if (error) throw error_of(env, error);

@@ -1,6 +1,7 @@
 #include "texts.h"
 
 #include <cstring>
+#include <new>
 
 #include "values.h"
 
@@ -34,7 +35,10 @@ void Bytes::read(Napi::Env env, napi_value value, const char* what) {
   }
   // 3 bytes per unit always suffice: no pass for the length, and what is not needed is not touched.
   const size_t room = 3 * units + 1;
-  if (room > sizeof small_) large_.reset(new char[room]);
+  if (room > sizeof small_) {
+    large_.reset(new (std::nothrow) char[room]);
+    if (!large_) throw error_of(env, ACCEL_OUT_OF_MEMORY, "there is no memory for the text");
+  }
   char* to = large_ ? large_.get() : small_;
   if (napi_get_value_string_utf8(env, value, to, room, &size_) != napi_ok)
     throw Napi::Error::New(env);

@@ -90,6 +90,26 @@ describe('process', { timeout: 120_000 }, () => {
     assert.deepEqual([status, signal, String(stderr)], [7, null, '']);
   });
 
+  test('a text that there is no memory for', () => {
+    const code = `
+      const accel = require(${JSON.stringify(folder)});
+      const { execFileSync } = require('node:child_process');
+      const regex = new accel.Regex(['a']);
+      const text = 'ab'.repeat(50e6);
+      text.codePointAt(7);
+      const size = 1024 * /VmSize:\\s+(\\d+)/.exec(fs.readFileSync('/proc/self/status'))[1];
+      execFileSync('prlimit', ['--pid', process.pid, '--as=' + (size + 64e6)]);
+      for (const call of [
+        () => regex.scan(text),
+        () => regex.scanBatch([text]),
+        () => accel.sig.hash(text),
+      ]) try { call() } catch (fault) { console.log(fault.code) }
+      regex.scanAsync(text).catch((fault) => console.log(fault.code));`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' });
+    assert.equal(stderr, '');
+    assert.equal(stdout, 'OUT_OF_MEMORY\n'.repeat(4));
+  });
+
   test('children after every kind of call', async () => {
     walk(PROJECT).close();
     const regex = new Regex(['needle']);
