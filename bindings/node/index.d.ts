@@ -246,8 +246,8 @@ export class Matches implements Iterable<Match> {
   readonly failures: ScanFailure[];
   at(i: number): Match | undefined;
   [Symbol.iterator](): IterableIterator<Match>;
-  /** Pattern, start and end of all matches, as they are kept: the quickest way through many. 20 bytes
-   *  a match. */
+  /** Pattern, start and end of all matches, as they are kept: the quickest way through many. 20
+   *  bytes a match. */
   columns(): MatchColumns;
   /** The text between two offsets that this result gave. */
   slice(start: number, end: number): string | Buffer;

@@ -1,5 +1,5 @@
-// What a call from Node costs, beside the same call in C and beside RegExp. Prints one JSON object per
-// line; medians of interleaved rounds. Answers are compared first.
+// What a call from Node costs, beside the same call in C and beside RegExp. Prints one JSON object
+// per line; medians of interleaved rounds. Answers are compared first.
 //
 // usage: node overhead.mjs [gitleaks.toml]
 import assert from 'node:assert/strict';

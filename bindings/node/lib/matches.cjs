@@ -1,6 +1,6 @@
 'use strict';
-// What a scan found: three columns in one ArrayBuffer, which become objects only when asked for. They
-// are JavaScript's own memory: nothing to close.
+// What a scan found: three columns in one ArrayBuffer, which become objects only when asked for.
+// They are JavaScript's own memory: nothing to close.
 const { AccelError } = require('./error.cjs');
 const { NONE, failuresOf, numbers } = require('./records.cjs');
 const { BYTE, UTF16, bytesOf, converted, encode } = require('./text.cjs');
@@ -112,7 +112,8 @@ class Matches {
     this.#failures = failures;
   }
 
-  /** Of what a scan of one text gives: [columns, failures, -, columns in bytes where they differ]. */
+  /** Of what a scan of one text gives: [columns, failures, -, columns in bytes where they
+   *  differ]. */
   static ofScan(regex, text, unit, [memory, failures, , inBytes]) {
     const columns = columnsOf(memory);
     const bytes = inBytes ? columnsOf(inBytes) : columns;

