@@ -1,9 +1,18 @@
-// The rules of accel.i for Node, as Node-API. Addresses are numbers (a user's pointers have 47 bits),
-// 64-bit counts and offsets numbers too, hashes and seeds BigInts; arrays are typed arrays, used where
-// they lie; many texts are an array of strings and buffers.
+// The rules of accel.i for Node, as Node-API. Objects of the library are values that own them (see
+// handle.h), borrowed memory is an address as a number (a user's pointers have 47 bits); 64-bit
+// counts and offsets are numbers too, hashes and seeds BigInts; arrays are typed arrays, used where
+// they lie; what C fills with text is the call's result; many texts are an array of strings and
+// buffers.
 
 %{
-#include "arrays.h"
+#include <cmath>
+
+#include "calls.h"
+#include "handle.h"
+#include "matches.h"
+#include "memory.h"
+#include "texts.h"
+#include "values.h"
 %}
 
 // ---- numbers ----
@@ -15,6 +24,8 @@
 %number(int64_t, integer, number)
 %number(size_t, integer, number)
 %number(uint64_t, word, word)
+%number(int32_t, small<int32_t>, number)
+%number(uint32_t, small<uint32_t>, number)
 
 // ---- results ----
 
@@ -33,14 +44,29 @@
   made = NULL;
   $1 = &made;
 }
-%typemap(argout) void **RESULT { $result = accel_node::address(env, *$1); }
+%typemap(argout) void **RESULT { $result = accel_node::hold(env, *$1); }
 
-// ---- handles and views: addresses ----
+// ---- objects and addresses ----
 
-%typemap(in) void *ADDRESS { $1 = ($1_ltype)accel_node::pointer(info.Env(), $input, "$1_name"); }
-%typemap(out) void *ADDRESS { $result = accel_node::address(env, $1); }
+%typemap(in) void *ADDRESS { accel_node::read(info.Env(), $input, "$1_name", &$1); }
+%typemap(out) void *ADDRESS {
+  $result = accel_node::number(env, static_cast<int64_t>(reinterpret_cast<intptr_t>($1)));
+}
 %typemap(memberin) void *ADDRESS { $1 = ($1_ltype)$input; }
 %typemap(freearg) void *ADDRESS ""
+
+// The value that owns the object frees it, and may be closed twice.
+%define %closes(FUNCTION)
+%exception FUNCTION { accel_node::close(info[0]); }
+%enddef
+%closes(accel_error_free)
+%closes(accel_cancel_free)
+%closes(accel_text_free)
+%closes(accel_regex_free)
+%closes(accel_matches_free)
+%closes(accel_regex_stream_free)
+%closes(accel_files_free)
+%closes(accel_walker_free)
 
 // ---- texts: a string (as UTF-8) or any buffer, where it lies; null and undefined are empty ----
 
@@ -50,49 +76,94 @@
   $2 = bytes.size();
 }
 %typemap(in) (const char *BASE, const int64_t *OFFSETS, size_t N) (accel_node::Packed packed) {
-  packed.read(info.Env(), $input, "$1_name");
+  packed.read($input, "$1_name");
+  packed.pack();
   $1 = ($1_ltype)packed.base();
   $2 = packed.offsets();
   $3 = packed.count();
 }
 %typemap(in) (const char *BASE, const int64_t *OFFSETS) (accel_node::Packed packed) {
-  packed.read(info.Env(), $input, "$1_name");
+  packed.read($input, "$1_name");
+  packed.pack();
   $1 = ($1_ltype)packed.base();
   $2 = packed.offsets();
 }
+%typemap(in) (const void *RECORDS, size_t N) (accel_node::Patterns all) {
+  all.read($input, "$1_name");
+  $1 = ($1_ltype)all.data();
+  $2 = all.count();
+}
 %typemap(freearg) (const char *BYTES, size_t LENGTH), (char *FILL, size_t CAPACITY) ""
 
-// ---- arrays: the length is the capacity ----
+// ---- what is filled: short texts are results; arrays have a length, which is the capacity ----
+
+%typemap(in, numinputs=0) (char *FILL, size_t CAPACITY) (char filled[40] = "") {
+  $1 = filled;
+  $2 = sizeof filled;
+}
+%typemap(argout) (char *FILL, size_t CAPACITY) { $result = Napi::String::New(env, $1); }
+%typemap(in, numinputs=0) accel_text *out (accel_node::Owned<accel_text> owned) {
+  accel_error *fault = NULL;
+  if (accel_text_new(owned.out(), &fault) != ACCEL_OK)
+    throw accel_node::error_of(info.Env(), fault);
+  $1 = owned.get();
+}
+%typemap(argout) accel_text *out {
+  $result = Napi::Buffer<char>::Copy(env, accel_text_data($1), accel_text_length($1));
+}
+%typemap(freearg) accel_text *out ""
 
 %typemap(in) const void *RECORD {
-  $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof(int64_t)).data();
-}
-%typemap(in) (const void *RECORDS, size_t N) {
-  const accel_node::Array array = accel_node::array(info.Env(), $input, "$1_name", sizeof(int64_t));
-  $1 = ($1_ltype)array.data();
-  $2 = array.size() * sizeof(int64_t) / sizeof *$1;
+  $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof(int64_t)).data;
 }
 %typemap(in) int64_t *FILL {
-  $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof *$1).data();
+  $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof *$1).data;
 }
-%typemap(in) (char *FILL, size_t CAPACITY), (int64_t *FILL, size_t CAPACITY),
-             (char *COPY, size_t CAPACITY), (int64_t *COPY, size_t CAPACITY),
-             (int32_t *COPY, size_t CAPACITY) {
+%typemap(in) (int64_t *FILL, size_t CAPACITY), (char *COPY, size_t CAPACITY),
+             (int64_t *COPY, size_t CAPACITY), (int32_t *COPY, size_t CAPACITY) {
   const accel_node::Array array = accel_node::array(info.Env(), $input, "$1_name", sizeof *$1);
-  $1 = ($1_ltype)array.data();
-  $2 = array.size();
+  $1 = ($1_ltype)array.data;
+  $2 = array.size;
 }
 %typemap(freearg) (char *COPY, size_t CAPACITY) ""
 
-// ---- errors and texts ----
+// ---- errors and names ----
 
 %typemap(in, numinputs=0) accel_error **ERROR (accel_error *fault) {
   fault = NULL;
   $1 = &fault;
 }
 %typemap(argout) accel_error **ERROR {
-  if (*$1) accel_node::raise(env, *$1);
+  if (*$1) throw accel_node::error_of(env, *$1);
 }
 %typemap(out) const char * {
   $result = $1 ? Napi::Value(Napi::String::New(env, $1)) : env.Null();
 }
+
+// ---- what Node has beside the functions of C ----
+
+%typemap(in) Napi::Value "$1 = $input;"
+%typemap(out) Napi::Value "$result = $1;"
+%feature("novaluewrapper") Napi::Value;
+namespace Napi {
+class Value;
+}
+%include "calls.h"
+namespace accel_node {
+void use_error_class(Napi::Value error_class);
+}
+%extend accel_call_options {
+  // The deadline, so many milliseconds from now.
+  void timeout(double milliseconds) {
+    const double most = 9e12;
+    $self->deadline_ns = accel_clock_ns() + int64_t(std::fmin(milliseconds, most) * 1e6);
+  }
+}
+%inline %{
+// Copies of an array of texts, for the views of options.
+Napi::Value views(Napi::Value texts) {
+  return accel_node::hold(texts.Env(), new accel_node::Views(texts));
+}
+void release_scratch() { accel_node::Scratch::release(); }
+%}
+%init %{ accel_node::keep_freed_memory(); %}

@@ -1,0 +1,536 @@
+/**
+ * Native speed for coding agents and code tools: regex sets, signatures of tool calls, fast walks.
+ *
+ * Text is a string or a buffer. Strings are searched as UTF-8 and offsets in them count UTF-16
+ * units, as everywhere in JavaScript; a lone surrogate is no character: nothing matches it. Buffers
+ * (any view or ArrayBuffer) are used where they lie, offsets in them are bytes.
+ *
+ * Long calls exist twice: at once (`scan`) and on another thread as a promise (`scanAsync`), for a
+ * responsive event loop and not for speed: about 50 us per call. Give those buffers: a string is
+ * encoded on the calling thread first. A buffer must be left alone until the promise is settled: a
+ * change may or may not be seen, and one that is transferred to another thread meanwhile may be
+ * freed there while it is searched.
+ *
+ * Errors of accel are AccelErrors; what is of the wrong type is a TypeError, a number that does not
+ * fit a RangeError. Objects with close() hold native memory; they give it back when closed (`using`
+ * does that), collected, or when their thread ends. Closing one that a call uses lets that call
+ * finish. The package may be loaded in any number of worker threads; objects belong to the thread
+ * that made them. A worker that is terminated in the middle of a call ends when that call does.
+ */
+
+/** Text that is searched or signed. */
+export type Text = string | NodeJS.ArrayBufferView | ArrayBufferLike;
+
+/** The words of the statuses of accel.h. */
+export type ErrorCode =
+  | 'INVALID_ARGUMENT' /** a wrong value, an unknown name, an object that is closed */
+  | 'OUT_OF_MEMORY' /** an allocation failed; nothing is lost, the call may be repeated */
+  | 'BAD_PATTERN' /** a pattern or glob does not parse: item and offset say where */
+  | 'IO' /** the system refused a file: the message names path and reason */
+  | 'BUFFER_TOO_SMALL'
+  | 'CANCELLED' /** by the call's Cancel or signal; the signal's reason is the cause */
+  | 'UNSUPPORTED' /** right in itself, but not in this build or for this input */
+  | 'BUSY' /** the object is in use by a call that has not returned */
+  | 'LIMIT' /** a limit of the options was reached: the message names it */
+  | 'DEADLINE' /** the call's timeout passed */
+  | 'BAD_JSON' /** offset says where the text stops being JSON */
+  | 'BAD_DATA' /** saved bytes that are damaged, foreign or of another machine */
+  | 'INTERNAL'; /** a fault of accel itself; please report the message */
+
+/** A call that accel refused or could not finish. */
+export class AccelError extends Error {
+  constructor(message: string, code?: ErrorCode, item?: number, offset?: number);
+  readonly code: ErrorCode;
+  /** Index of the pattern, call, text or glob at fault; -1 when it is not about one item. */
+  readonly item: number;
+  /** Where in that item; -1 when unknown. In patterns, arguments and JSON that were strings it
+   *  counts UTF-16 units, in buffers and in scanned texts (as UTF-8) bytes. */
+  readonly offset: number;
+}
+
+// ---- calls ----
+
+/** A flag that running calls see. */
+export class Cancel {
+  /** Raises it: calls that hold it throw CANCELLED, running ones within 10 ms as a rule. */
+  request(): void;
+  /** True once requested, until reset. */
+  readonly requested: boolean;
+  /** Lowers it, so that it can serve again. */
+  reset(): void;
+}
+
+/** How one call may run. */
+export interface CallOptions {
+  /** Milliseconds, then DEADLINE. For a Walker it holds for each batch. */
+  timeout?: number;
+  /** At most so many; 0: the process limit; 1: none but the calling one. */
+  threads?: number;
+  cancel?: Cancel;
+  /** Cancels an async call; a call at once only looks whether it is aborted already. */
+  signal?: AbortSignal;
+}
+
+// ---- regex sets ----
+
+/** i ignore case, m multiline, s dot matches newline, x verbose, a ASCII classes, l literal, 1
+ *  first match only, n linear time or UNSUPPORTED, u UTF-8 (strings have it already). Letters, in
+ *  any order. */
+export type Flags = string;
+
+/** A string, bytes, or one of them with flags of its own. */
+export type Pattern =
+  | string
+  | NodeJS.ArrayBufferView
+  | ArrayBuffer
+  | readonly [string | NodeJS.ArrayBufferView | ArrayBuffer, Flags];
+
+export interface RegexOptions {
+  /** Added to the flags of every pattern. */
+  flags?: Flags;
+  /** The re module of Python 3.11 (default), PCRE2 10.42, or Go's regexp. */
+  dialect?: 'python' | 'pcre' | 'go';
+  /** 'fail' (default): the first fault throws. 'skip': failures lists them, all else is
+   *  complete. */
+  onError?: 'fail' | 'skip';
+  /** Of the matches: (pattern, start), the default, or (start, pattern). */
+  order?: 'pattern' | 'start';
+  /** For tests: how patterns are searched. Answers never depend on it. */
+  route?: 'auto' | 'fixed' | 'ends' | 'head' | 'run' | 'direct' | 'pcre';
+  /** PCRE2's match limit of one attempt; default 1,000,000. */
+  matchLimit?: number;
+  /** Automaton positions above which a pattern goes to PCRE2; default 4,000. */
+  maxPositions?: number;
+  /** Bytes per thread that uses PCRE2; default 1 MiB. */
+  jitStackMax?: number;
+  /** Milliseconds, after which the rest goes to PCRE2; default: no limit. */
+  compileBudget?: number;
+  /** Of one call, then LIMIT; default 100,000,000; 0: no limit. */
+  maxMatches?: number;
+  /** Folder of compiled copies on disk, yours alone; default ACCEL_CACHE_DIR, else none. */
+  cacheDir?: string;
+}
+
+/** The unit of start and end; buffers have bytes only. */
+export type Offsets = 'utf16' | 'byte' | 'codepoint';
+
+export interface ScanOptions extends CallOptions {
+  /** Of strings: default 'utf16'; 'byte' counts their UTF-8. */
+  offsets?: Offsets;
+}
+
+/** [start, end) of a group; null for one that took no part. */
+export type Span = [start: number, end: number];
+
+/** A pattern that onError 'skip' let pass; it matches nothing. */
+export interface Failure {
+  pattern: number;
+  offset: number;
+  error: AccelError;
+}
+
+/** A pattern that ran into matchLimit in a text, with onError 'skip'; offset in bytes. */
+export interface ScanFailure {
+  pattern: number;
+  offset: number;
+}
+
+/** What explain() tells of one pattern. */
+export interface PatternReport {
+  route: string;
+  min_width: number;
+  /** null: unbounded. */
+  max_width: number | null;
+  [more: string]: unknown;
+}
+
+/**
+ * A compiled set of patterns: immutable, any number of calls at once.
+ *
+ * Costs about 2 ms per rule once; equal sets are compiled once per process and kept (cacheStats).
+ * String patterns search strings and buffers of UTF-8; patterns of bytes search buffers. One set
+ * holds one kind. Throws BAD_PATTERN with item and offset, UNSUPPORTED.
+ */
+export class Regex {
+  /** An object's keys become the patterns' names. */
+  constructor(
+    patterns: Iterable<Pattern> | Readonly<Record<string, Pattern>>,
+    options?: RegexOptions,
+  );
+  /** The same on another thread. */
+  static compile(
+    patterns: Iterable<Pattern> | Readonly<Record<string, Pattern>>,
+    options?: RegexOptions,
+  ): Promise<Regex>;
+  /** The set that save() gave as bytes; kind: what its patterns were. Throws BAD_DATA. The bytes
+   *  hold programs for the engine: load only your own. */
+  static load(
+    data: NodeJS.ArrayBufferView | ArrayBufferLike,
+    options?: { kind?: 'text' | 'bytes' },
+  ): Regex;
+
+  /** Names of the patterns, where the set was made of an object. */
+  readonly names: readonly string[] | undefined;
+  /** Number of patterns, refused ones included. */
+  readonly length: number;
+  /** What onError 'skip' left out when the set was compiled. */
+  readonly failures: Failure[];
+
+  /** All matches of all patterns: per pattern those of the dialect's finditer, empty ones included.
+   *  Throws LIMIT, DEADLINE, CANCELLED. Linear in text and matches; 24 bytes per match. */
+  scan(text: Text, options?: ScanOptions): Matches;
+  scanAsync(text: Text, options?: ScanOptions): Promise<Matches>;
+  /** scan of many texts in one call, shared out over threads: the fast way for lines and files. One
+   *  copy of all texts while it runs. An error's item is the text at fault. */
+  scanBatch(texts: Iterable<Text>, options?: ScanOptions): BatchMatches;
+  scanBatchAsync(texts: Iterable<Text>, options?: ScanOptions): Promise<BatchMatches>;
+  /** The patterns that match at all, ascending; up to 5x faster than a scan. */
+  which(text: Text, options?: CallOptions): number[];
+  whichAsync(text: Text, options?: CallOptions): Promise<number[]>;
+  /** Spans of group 0 (the match), 1, ... of a match that a scan of the same text gave. One pass
+   *  over a string: Match.groupSpans is the quicker way. */
+  captures(
+    text: Text,
+    match: { pattern: number; start: number; end: number },
+    options?: { offsets?: Offsets },
+  ): (Span | null)[];
+
+  /** Number of capture groups of a pattern, the whole match not counted. */
+  groupCount(pattern: number): number;
+  /** Names of group 1, 2, ... of a pattern, '' where there is none. */
+  groupNames(pattern: number): string[];
+  /** How each pattern is searched and why, its widths, where the set came from. */
+  explain(): { bounded: boolean; patterns: PatternReport[]; [more: string]: unknown };
+  /** The compiled set as bytes, for this version of accel and this kind of CPU. */
+  save(): Buffer;
+  /** A text that arrives in pieces. UNSUPPORTED when a pattern has no bounded width. */
+  stream(): RegexStream;
+  /** Gives the set back; calls that run finish, later ones throw. Twice is allowed. */
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** One match: patterns[pattern] matched text[start, end). */
+export class Match {
+  private constructor();
+  readonly pattern: number;
+  readonly start: number;
+  readonly end: number;
+  /** The pattern's name, where the set was made of an object. */
+  readonly name: string;
+  /** What matched: of a string a string, of a buffer a Buffer on its memory. */
+  readonly text: string | Buffer;
+  /** What group 1, 2, ... matched; null for one that took no part. */
+  readonly groups: (string | Buffer | null)[];
+  /** What each named group matched. */
+  readonly namedGroups: Record<string, string | Buffer | null>;
+  /** Spans of group 0 (the match), 1, ... */
+  readonly groupSpans: (Span | null)[];
+  toJSON(): { pattern: number; start: number; end: number };
+}
+
+/** Matches by field. */
+export interface MatchColumns {
+  pattern: Uint32Array;
+  start: Float64Array;
+  end: Float64Array;
+}
+
+/** The matches of one text, in the order that the Regex was made with. Keeps text and Regex alive;
+ *  holds no native memory. */
+export class Matches implements Iterable<Match> {
+  private constructor();
+  readonly regex: Regex;
+  readonly length: number;
+  /** What was given up, with onError 'skip'. */
+  readonly failures: ScanFailure[];
+  at(i: number): Match | undefined;
+  [Symbol.iterator](): IterableIterator<Match>;
+  /** Pattern, start and end of all matches, as they are kept: the quickest way through many. 20
+   *  bytes a match. */
+  columns(): MatchColumns;
+  /** The text between two offsets that this result gave. */
+  slice(start: number, end: number): string | Buffer;
+  /** Match.groupSpans of match i. */
+  groupSpans(i: number): (Span | null)[];
+  toJSON(): { pattern: number; start: number; end: number }[];
+}
+
+/** The matches of many texts: one Matches per text, made when asked for. */
+export class BatchMatches implements Iterable<Matches> {
+  private constructor();
+  readonly regex: Regex;
+  /** Number of texts. */
+  readonly length: number;
+  /** Number of matches in all texts. */
+  readonly total: number;
+  /** What was given up; item: the text. */
+  readonly failures: (ScanFailure & { item: number })[];
+  at(i: number): Matches | undefined;
+  [Symbol.iterator](): IterableIterator<Matches>;
+}
+
+/** A text that arrives in pieces: feeding it in any pieces gives the matches of one scan, each
+ *  once. All pieces are strings (a character may be split between two), or all are buffers. */
+export class RegexStream {
+  private constructor();
+  /** Takes the next piece; the matches that no later piece can change, counted from the start of
+   *  the stream, without their texts. */
+  feed(text: Text): Matches;
+  /** The text is over: the remaining matches. Then reset or close. */
+  finish(): Matches;
+  /** Ready for a new text. */
+  reset(): void;
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Statistics of the compiled sets that the process keeps, since it began. */
+export interface CacheStats {
+  hits: number;
+  /** hits + misses = requests. */
+  misses: number;
+  /** Misses that a disk copy answered. */
+  diskHits: number;
+  evictions: number;
+  entries: number;
+  capacity: number;
+}
+export function cacheStats(): CacheStats;
+/** Number of compiled sets kept, 100 at first; 0 keeps none. Sets in use are not touched. */
+export function cacheResize(capacity: number): void;
+/** Forgets the compiled sets kept; the counts stay. */
+export function cacheClear(): void;
+
+// ---- signatures ----
+
+/** The arguments of a tool call: JSON text, or a value that JSON.stringify writes (which leaves out
+ *  undefined and writes null for NaN). */
+export type Arguments = Text | object;
+/** A tool's name and its arguments. */
+export type Call = readonly [tool: Text, arguments: Arguments];
+
+export interface SigOptions {
+  /** 'exact' (default): RFC 8785, but integers keep every digit; 'jcs': RFC 8785 to the letter;
+   *  'victor': bit for bit what victor computes. Do not mix forms. */
+  form?: 'exact' | 'jcs' | 'victor';
+  /** Names of top-level arguments to leave out: times, request ids. */
+  ignored?: Iterable<string>;
+  /** For JSON text: a repeated key is BAD_JSON unless true. */
+  lastKeyWins?: boolean;
+  /** Of nesting; default 512. */
+  maxDepth?: number;
+}
+export interface SignOptions extends SigOptions {
+  /** 16 (XXH3-64, default) or 32 (XXH3-128). */
+  digits?: 16 | 32;
+}
+
+/** Signatures of tool calls, removal of repeats, and the hashes under them (XXH3 by Yann Collet).
+ *  Equal calls have equal signatures whatever the order and spelling of the arguments. */
+export namespace sig {
+  /** The signature of one call as lower-case hex. 16 digits collide by chance once in 5 billion
+   *  distinct calls or so, 32 never in practice. Stable across versions of accel. Throws
+   *  BAD_JSON. */
+  function compute(tool: Text, args: Arguments, options?: SignOptions): string;
+  /** The signatures of many calls. An error's item is the lowest call at fault. */
+  function batch(calls: Iterable<Call>, options?: SignOptions & CallOptions): string[];
+  function batchAsync(
+    calls: Iterable<Call>,
+    options?: SignOptions & CallOptions,
+  ): Promise<string[]>;
+  /** The first of every set of equal calls, in order: the same objects. Equal means equal canonical
+   *  bytes, compared, not equal hashes. */
+  function dedup<T extends Call>(calls: Iterable<T>, options?: SigOptions & CallOptions): T[];
+  function dedupAsync<T extends Call>(
+    calls: Iterable<T>,
+    options?: SigOptions & CallOptions,
+  ): Promise<T[]>;
+  /** The bytes that are hashed, for comparing or storing. */
+  function canonical(tool: Text, args: Arguments, options?: SigOptions): Buffer;
+  /** XXH3-64 of data. seed: from 0n to 2n ** 64n - 1n. */
+  function hash(data: Text, seed?: bigint | number): bigint;
+  /** XXH3-64 of every item. */
+  function hashBatch(items: Iterable<Text>, seed?: bigint | number): BigUint64Array;
+  /** A hash as lower-case hex, high digits first: 'xxh3_64' and 'xxh64' 16 digits, 'xxh3_128'
+   *  32. */
+  function digest(
+    data: Text,
+    algorithm?: 'xxh3_64' | 'xxh3_128' | 'xxh64',
+    seed?: bigint | number,
+  ): string;
+  /** Counts since the process began: signatures, calls given to dedup, and repeats among these. */
+  function stats(): { computed: number; deduplicated: number; duplicates: number };
+}
+
+// ---- JSON ----
+
+export namespace json {
+  /** Canonical text of the one JSON value in text: keys sorted by UTF-16 units, no white space,
+   *  shortest numbers and escapes. 'exact' (default) is RFC 8785, but integers keep every digit and
+   *  lone surrogates stay \udxxx; 'jcs' is RFC 8785 to the letter. Strict: BAD_JSON with the
+   *  offset. */
+  function canonical(text: Text, options?: { form?: 'exact' | 'jcs' }): string;
+  /** Spelling of a number in RFC 8785, which is that of JSON.stringify. Not for NaN and
+   *  infinities. */
+  function number(value: number): string;
+}
+
+// ---- walk ----
+
+/** Dialects of globs: 'gitignore' (** crosses folders, / anchors, a final / is for folders), 'name'
+ *  (fnmatch of the entry's own name) or 'fnmatch' (Python's fnmatch of the whole relative path). */
+export type GlobDialect = 'gitignore' | 'name' | 'fnmatch';
+
+export interface WalkOptions extends CallOptions {
+  /** Globs of entries to list; none: all. Folders are still searched. */
+  include?: Iterable<Text>;
+  /** Globs of entries to leave out, folders with all that is below them. */
+  exclude?: Iterable<Text>;
+  /** Of both; default 'gitignore'. */
+  dialect?: GlobDialect;
+  /** Honour .gitignore, .ignore, .accelignore, .git/info/exclude and the user's excludes file;
+   *  leave .git out. Default false. */
+  gitignore?: boolean;
+  /** List names that begin with a dot; default true. */
+  hidden?: boolean;
+  /** List folders; default true. */
+  directories?: boolean;
+  /** Depth first, names in byte order; default false. Not for walkIter. */
+  sorted?: boolean;
+  /** Sizes and times of no entries (default), of regular files, or of all. */
+  metadata?: 'none' | 'files' | 'all';
+  /** Enter links to folders, never one that is its own ancestor; default false. */
+  follow?: boolean;
+  /** Stay on the root's file system; default false. */
+  sameDevice?: boolean;
+  /** Globs and ignore rules ignore ASCII case; default false. */
+  ignoreCase?: boolean;
+  /** List the root too, with an empty path; default false. */
+  listRoot?: boolean;
+  /** The first unreadable entry throws, else Files.errors lists them; default false. */
+  failOnError?: boolean;
+  /** The root's children have 1; deeper ones are left out. */
+  maxDepth?: number;
+  /** More: LIMIT; default 100,000,000; Infinity: no limit. */
+  maxEntries?: number;
+  /** Of names in memory, then LIMIT; default 8 GiB; Infinity: no limit. */
+  maxBytes?: number;
+}
+
+export type FileType =
+  'unknown' | 'file' | 'directory' | 'symlink' | 'fifo' | 'socket' | 'character' | 'block';
+
+/** Entry i is named names[nameOffsets[i], nameOffsets[i + 1]) in folder directories[i]; folder 0 is
+ *  the root, with an empty name and parent -1. */
+export interface FileColumns {
+  names: Buffer;
+  nameOffsets: Float64Array;
+  directories: Int32Array;
+  /** 0 unknown, 1 file, 2 directory, 3 symlink, 4 fifo, 5 socket, 6 character, 7 block. */
+  types: Uint8Array;
+  /** Bytes; -1: not asked or not known. undefined without metadata. */
+  sizes: Float64Array | undefined;
+  /** Since 1970; -(2n ** 63n): not known. undefined without metadata. */
+  mtimesNs: BigInt64Array | undefined;
+  directoryParents: Int32Array;
+  directoryNames: Buffer;
+  directoryNameOffsets: Float64Array;
+}
+
+/** An entry that could not be read. */
+export interface WalkError {
+  /** Relative to the root; '' is the root itself. */
+  path: string;
+  errno: number;
+  /** The system's name of errno, such as 'EACCES'. */
+  code: string;
+}
+
+/** One entry of a Files; it needs the Files open. */
+export class Entry {
+  private constructor();
+  /** Relative to the root, with /. Bytes that are not UTF-8 become U+FFFD, as in node:fs. */
+  readonly path: string;
+  /** The path as the bytes that the system knows it by. */
+  readonly pathBytes: Buffer;
+  /** Root and path, joined. */
+  readonly fullPath: string;
+  readonly name: string;
+  readonly type: FileType;
+  /** In bytes; undefined where not asked or not known. */
+  readonly size: number | undefined;
+  /** Last change in nanoseconds since 1970; undefined where not asked or not known. */
+  readonly mtimeNs: bigint | undefined;
+  toJSON(): { path: string; type: FileType; size: number | undefined };
+}
+
+/** A snapshot of a tree in columns: immutable. */
+export class Files implements Iterable<Entry> {
+  private constructor();
+  readonly root: string;
+  readonly length: number;
+  /** What could not be read; the rest is complete. */
+  readonly errors: WalkError[];
+  at(i: number): Entry | undefined;
+  [Symbol.iterator](): IterableIterator<Entry>;
+  /** All columns, copied once. They outlive close(). */
+  columns(): FileColumns;
+  /** All paths relative to the root, in one pass. */
+  paths(): string[];
+  /** The path of entry i as bytes. */
+  pathBytes(i: number): Buffer;
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Lists the tree below root (a folder, or a link to one; default '.'), completely, or throws: IO
+ *  (the root is missing, unreadable or no folder), BAD_PATTERN (item counts includes, then
+ *  excludes), LIMIT, DEADLINE, CANCELLED. Two to three system calls per folder, one per entry with
+ *  metadata. */
+export function walk(root?: Text | URL, options?: WalkOptions): Files;
+export function walkAsync(root?: Text | URL, options?: WalkOptions): Promise<Files>;
+/** walk in batches of up to some ten thousand entries, for first results early, in no order. */
+export function walkIter(root?: Text | URL, options?: WalkOptions): Walker;
+
+/** A walk that hands out batches as it goes, complete in themselves: an iterator, and an async
+ *  iterator whose batches are made on another thread. A loop that is left ends the walk. */
+export class Walker implements Iterable<Files>, AsyncIterable<Files> {
+  private constructor();
+  next(): IteratorResult<Files, undefined>;
+  /** BUSY while one is on its way. */
+  nextAsync(): Promise<IteratorResult<Files, undefined>>;
+  return(value?: unknown): IteratorResult<Files, undefined>;
+  [Symbol.iterator](): Iterator<Files, undefined>;
+  [Symbol.asyncIterator](): AsyncIterator<Files, undefined>;
+  /** Ends the walk, also in the middle. Twice is allowed. */
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Whether a path, relative and with /, matches a glob. A 'gitignore' glob is taken as a line of an
+ *  ignore file at the root; one for folders only matches paths that end in /. */
+export function globMatch(
+  glob: Text,
+  path: Text,
+  options?: { dialect?: GlobDialect; ignoreCase?: boolean },
+): boolean;
+
+// ---- process ----
+
+/** Version of the library, such as '1.0.0'. */
+export function version(): string;
+/** The ABI of the library; the package loads one only. */
+export function abiVersion(): number;
+/** Whether a part is built in: 'regex', 'sig', 'walk', 'json'. */
+export function has(part: string): boolean;
+/** The instruction set that kernels were chosen for: 'scalar', 'sse42', 'avx2' or 'avx512'. */
+export function cpu(): 'scalar' | 'sse42' | 'avx2' | 'avx512';
+/** The number of threads that all calls of this process may use together, at least 1. */
+export function threads(): number;
+/** Limits them; 0: back to the default, which is ACCEL_NUM_THREADS, else OMP_NUM_THREADS, else what
+ *  affinity and cgroup quota allow. */
+export function setThreads(count: number): void;
+/** Objects of the library that were made and not yet freed, in all threads: for leak tests. Frees
+ *  what the package keeps for its next scans. */
+export function liveObjects(): number;

@@ -1,0 +1,135 @@
+'use strict';
+// A text that arrives in pieces.
+const native = require('./native.cjs');
+const { closed } = require('./error.cjs');
+const { disposable } = require('./call.cjs');
+const { Matches } = require('./matches.cjs');
+const { BYTE, UTF16, encode, readable, unitsBefore } = require('./text.cjs');
+
+const ENDS_HIGH = /[\ud800-\udbff]$/;
+
+/** UTF-16 offsets of a stream of strings, which is not kept: only its last pieces are, as far back
+ *  as a match that is still to come can begin. */
+class RunningUnits {
+  #reach;
+  #pieces;
+
+  constructor(reach) {
+    this.#reach = reach;
+    this.reset();
+  }
+
+  reset() {
+    this.#pieces = [{ text: '', byte: 0, unit: 0, ascii: true }];
+    this.bytes = 0;
+    this.units = 0;
+  }
+
+  add(text, length) {
+    const ascii = length === text.length;
+    this.#pieces.push({ text, byte: this.bytes, unit: this.units, ascii });
+    this.bytes += length;
+    this.units += text.length;
+    const horizon = this.bytes - this.#reach;
+    const kept = this.#pieces.findIndex(
+      (_, i) => (this.#pieces[i + 1]?.byte ?? Infinity) > horizon,
+    );
+    if (kept > 64) this.#pieces.splice(0, kept);
+  }
+
+  before(offset) {
+    const piece = this.#pieces.findLast(({ byte }) => byte <= offset);
+    const within = offset - piece.byte;
+    return piece.unit + (piece.ascii ? within : unitsBefore(piece.text, within));
+  }
+}
+
+/** How far back, in bytes, a match can begin that a stream reports, with room to spare. */
+function reachOf(regex) {
+  const widths = regex.explain().patterns.map(({ max_width: width }) => width ?? 0);
+  return 8 * Math.max(0, ...widths) + 2 ** 20;
+}
+
+class RegexStream {
+  #regex;
+  #handle;
+  #isText;
+  #reach;
+  #units; // of strings
+  #kind; // of the pieces: 'string' or 'buffer'
+  #half = ''; // the first half of a character whose second one is still to come
+
+  constructor(regex, handle, isText) {
+    this.#regex = regex;
+    this.#handle = handle;
+    this.#isText = isText;
+    this.#reach = isText ? reachOf(regex) : 0;
+  }
+
+  feed(text) {
+    const handle = this.#use;
+    this.#expect(typeof text === 'string' ? 'string' : 'buffer');
+    if (this.#kind === 'buffer') {
+      return this.#found(native.regex_feed(handle, readable(text), undefined));
+    }
+    const whole = this.#half + text;
+    this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
+    return this.#feedWhole(whole.slice(0, whole.length - this.#half.length));
+  }
+
+  #feedWhole(text) {
+    const data = encode(text);
+    const found = native.regex_feed(this.#use, data, undefined);
+    this.#units.add(text, data.length);
+    return this.#found(found);
+  }
+
+  finish() {
+    const half = this.#half;
+    this.#half = '';
+    const first = half ? this.#feedWhole(half) : undefined;
+    const last = this.#found(native.regex_feed(this.#use, undefined, undefined));
+    return first ? Matches.joined(first, last) : last;
+  }
+
+  #expect(kind) {
+    if (kind === 'string' && !this.#isText) {
+      throw new TypeError('the patterns are bytes: feed buffers, or compile strings');
+    }
+    if ((this.#kind ?? kind) !== kind) {
+      throw new TypeError('a stream is of strings or of buffers: reset it first');
+    }
+    this.#kind = kind;
+    if (kind === 'string') this.#units ??= new RunningUnits(this.#reach);
+  }
+
+  #found(found) {
+    const matches = Matches.ofScan(this.#regex, undefined, this.#units ? UTF16 : BYTE, found);
+    if (this.#units) {
+      for (const column of [matches.columns().start, matches.columns().end]) {
+        for (let i = 0; i < column.length; ++i) column[i] = this.#units.before(column[i]);
+      }
+    }
+    return matches;
+  }
+
+  reset() {
+    native.accel_regex_stream_reset(this.#use);
+    this.#kind = undefined;
+    this.#units = undefined;
+    this.#half = '';
+  }
+
+  close() {
+    native.accel_regex_stream_free(this.#handle);
+    this.#handle = undefined;
+  }
+
+  get #use() {
+    if (!this.#handle) throw closed('RegexStream');
+    return this.#handle;
+  }
+}
+disposable(RegexStream);
+
+module.exports = { RegexStream };

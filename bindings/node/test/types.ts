@@ -1,0 +1,50 @@
+// What a strict user of TypeScript writes; compiled, not run.
+import accel, {
+  type AccelError,
+  type BatchMatches,
+  Cancel,
+  type Files,
+  globMatch,
+  json,
+  Matches,
+  Regex,
+  sig,
+  walk,
+  walkAsync,
+  walkIter,
+} from 'accel';
+
+const named = new Regex({ def: 'def (\\w+)', todo: ['todo', 'i'] }, { dialect: 'go' });
+const found: Matches = named.scan('def f():', { offsets: 'byte', timeout: 100 });
+const texts: (string | Buffer)[] = Array.from(found, (match) => match.text);
+const starts: Float64Array = found.columns().start;
+const span: [number, number] | null | undefined = found.at(0)?.groupSpans[1];
+const batch: BatchMatches = named.scanBatch([Buffer.of(1), new Uint8Array(3), new ArrayBuffer(2)]);
+
+async function later(signal: AbortSignal): Promise<number> {
+  using regex = await Regex.compile(['a', Buffer.of(2)]);
+  const matches = await regex.scanAsync(Buffer.alloc(10), { signal, cancel: new Cancel() });
+  let total = matches.length + (await walkAsync(new URL('file:///'))).length;
+  for await (const files of walkIter('.', { metadata: 'all' })) total += files.length;
+  for (const files of walkIter()) total += files.at(0)?.size ?? 0;
+  return total;
+}
+
+const calls = [['read', { path: 'a' }]] satisfies [string, object][];
+const kept: [string, object][] = sig.dedup(calls, { ignored: ['id'] });
+const hash: bigint = sig.hash('a', 1n);
+const files: Files = walk('.', { maxDepth: 2 });
+const code = (fault: AccelError): boolean => fault.code === 'BAD_PATTERN' && fault.offset >= 0;
+
+// @ts-expect-error: no such option
+named.scan('', { timout: 1 });
+// @ts-expect-error: no such dialect
+new Regex([], { dialect: 'perl' });
+// @ts-expect-error: a scan gives Matches, they are not made
+new Matches();
+// @ts-expect-error: not writable
+found.length = 3;
+// @ts-expect-error: no number is a text
+sig.hash(3);
+
+export default [texts, starts, span, batch, later, kept, hash, files, code, globMatch, json, accel];
