@@ -16,7 +16,8 @@ test: setup-languages  ## build, run every test, list what was skipped and why
 	@cmake --workflow --preset release && status=0 || status=$$?; \
 	$(PYTHON) tests/checks/skipped.py build/release.xml && exit $$status
 
-test-long: setup-languages  ## hours of test in an hour: sanitizers, millions of cases, every failing allocation
+test-long:  ## hours of test in an hour: sanitizers, millions of cases, every failing allocation
+	@cmake/setup languages long
 	@cmake --workflow --preset long
 	@cmake --workflow --preset asan
 	@cmake --workflow --preset tsan
