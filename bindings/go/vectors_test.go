@@ -68,7 +68,10 @@ func runFile(t *testing.T, noun, file string) string {
 	if ran == 0 {
 		t.Errorf("%s: nothing ran", file)
 	}
-	return fmt.Sprintf("%s %d rows (%d skipped)", noun, ran, skipped)
+	if skipped > 0 {
+		return fmt.Sprintf("%s %d rows (%d skipped)", noun, ran, skipped)
+	}
+	return fmt.Sprintf("%s %d rows", noun, ran)
 }
 
 func (r *row) leftOut() string {

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from json.decoder import JSONDecoder, scanstring
 from pathlib import Path
 
@@ -135,7 +136,8 @@ def main():
         wrong += 1
         print(f"{noun}: {row['name']}\n  wanted {json.dumps(row.get('result', row.get('error')))[:300]}\n"
               f"  got    {json.dumps(response)[:300]}")
-    print(f"{len(rows)} rows through accel call, {wrong} wrong")
+    counts = Counter(noun for noun, _ in rows)
+    print(f"accel call: {', '.join(f'{noun} {count} rows' for noun, count in counts.items())}\n{wrong} wrong")
     return 1 if wrong or done.returncode or not rows else 0
 
 

@@ -142,6 +142,36 @@ def sdist(work):
     return shutil.copy(made, PACKAGES)
 
 
+# ---- Node and Java: with the library inside ----
+
+
+def npm(work):
+    """As an ES module and by require."""
+    folder = BUILD / "bindings/node/node_modules/accel"
+    if not folder.exists():
+        raise Missing("the package was not built: see what cmake says of bindings/node")
+    name = run(tool("npm"), "pack", folder, "--silent", "--pack-destination", PACKAGES, cwd=work).split()[-1]
+    run("npm", "init", "--yes", cwd=work)
+    run("npm", "install", "--offline", "--no-audit", "--no-fund", PACKAGES / name, cwd=work)
+    (work / "first.mjs").write_text(first_program("js"))
+    expect(run(tool("node"), "first.mjs", cwd=work), EXPECTED)
+    expect(run("node", "-p", "require('accel').version()", cwd=work), "1.")
+    return PACKAGES / name
+
+
+def jar(work):
+    """The jar alone on the class path of a source file."""
+    if not (BUILD / "bindings/java/resources").exists():
+        raise Missing("the natives were not built: see what cmake says of bindings/java")
+    run("cmake", "--build", BUILD, "--target", "java_package", cwd=BUILD)
+    made, = (path for path in (BUILD / "bindings/java/target").glob("accel-*.jar")
+             if "sources" not in path.name and "javadoc" not in path.name)
+    shutil.copy(made, PACKAGES)
+    (work / "First.java").write_text(first_program("java"))
+    expect(run(tool("java"), "-cp", PACKAGES / made.name, "First.java", cwd=work), EXPECTED)
+    return PACKAGES / made.name
+
+
 # ---- Rust and Go: sources that build against an installed libaccel ----
 
 
@@ -198,7 +228,8 @@ def go(work):
     return made
 
 
-TRIALS = {"tgz": tgz, "deb": deb, "wheel": wheel, "sdist": sdist, "crate": crate, "go": go}
+TRIALS = {"tgz": tgz, "deb": deb, "wheel": wheel, "sdist": sdist, "npm": npm, "jar": jar,
+          "crate": crate, "go": go}
 
 
 def main():

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +28,18 @@ def cases() -> int:
     """How many generated cases a differential test runs. As in the C++ tests, but never a million:
     those go to the engines, here it is the way to them that is tested."""
     return min(int(os.environ.get("ACCEL_CASES", 2000)), 20_000)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The line that every language prints: how many rows of tests/vectors ran."""
+    row = re.compile(r"test_(?:vectors\.py::test_row\[(\w+): |(sig)\.py::test_vectors\[)")
+    counts = {outcome: Counter(found[1] or found[2] for report in terminalreporter.stats.get(outcome, ())
+                               if (found := row.search(report.nodeid)))
+              for outcome in ("passed", "skipped")}
+    parts = [f"{noun} {count} rows" + (f" ({skipped} skipped)" if (skipped := counts["skipped"][noun]) else "")
+             for noun, count in sorted(counts["passed"].items())]
+    if parts:
+        terminalreporter.write_line(f"python {BACKEND}: {', '.join(parts)}")
 
 
 @pytest.fixture(autouse=True)
