@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 PYTHON = build/venv/bin/python
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 
-.PHONY: build demo test test-long package-test bench install clean help setup setup-languages
+.PHONY: build demo test test-long package-test bench bench-languages install clean help setup setup-languages
 
 build: setup  ## build the library, the command and the Python package into build/release
 	@cmake --preset release
@@ -32,6 +32,12 @@ package-test:  ## build every package, install each into an empty place, run a p
 bench: setup  ## compare with the best peers, print a table, write build/bench
 	@sh tests/bench/run
 
+bench-languages:  ## what a call costs from each language, and what it gains over the language's regex
+	@cmake/setup languages
+	@cmake --preset release && cmake --build --preset release && \
+	cmake --build --preset release --target java_package
+	@$(PYTHON) tests/bench/languages.py
+
 install: build  ## install into PREFIX, /usr/local unless given
 	@cmake --install build/release --prefix $(PREFIX)
 
@@ -39,7 +45,7 @@ clean:  ## remove everything that was built, the tools of the set-up included
 	rm -rf build
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 setup:
 	@cmake/setup
