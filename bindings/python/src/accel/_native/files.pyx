@@ -80,7 +80,8 @@ cdef class Prefix:
             memcpy(to + self.size, name, size)
             return text
         self.reserve(size)
-        memcpy(self.data + self.size, name, size)
+        if size:  # else there may be no names at all
+            memcpy(self.data + self.size, name, size)
         return PyUnicode_DecodeUTF8(self.data, self.size + size, "surrogateescape")
 
     def __dealloc__(self):
