@@ -1,7 +1,7 @@
-"""What `cmake --install` puts down is whole and can be moved: the files are there, the C program of
-README.md and those of examples/ build with pkg-config and with find_package(accel), and run.
+"""What `cmake --install` puts down is whole and can be moved: the files are there, the C and C++ programs
+of README.md and of examples/ build with pkg-config and with find_package(accel), and run.
 
-usage: installed.py ROOT BUILD CMAKE CC
+usage: installed.py ROOT BUILD CMAKE CC CXX
 """
 import os
 import re
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-root, build, cmake, cc = Path(sys.argv[1]).resolve(), *sys.argv[2:]
+root, build, cmake, cc, cxx = Path(sys.argv[1]).resolve(), *sys.argv[2:]
 
 
 def run(*command, **options):
@@ -21,12 +21,19 @@ def run(*command, **options):
 
 
 def programs(folder):
-    """The C programs of the README (the one with a main) and of examples/, as files."""
-    for number, block in enumerate(re.findall(r"^```c\n(.*?)^```", (root / "README.md").read_text(), re.M | re.S)):
+    """The C and C++ programs of the README (those with a main) and of examples/, as files."""
+    for suffix, block in re.findall(r"^```(c|cpp)\n(.*?)^```", (root / "README.md").read_text(), re.M | re.S):
         if "int main" in block:
-            (folder / f"readme{number}.c").write_text(block)
-            yield folder / f"readme{number}.c"
+            (folder / f"readme.{suffix}").write_text(block)
+            yield folder / f"readme.{suffix}"
     yield from sorted((root / "examples").glob("*.c"))
+    yield from sorted((root / "examples/cpp").glob("*.cpp"))
+
+
+def compile_command(source):
+    """The compiler and the oldest standard that a program needs; every warning counts."""
+    compiler = [cc, "-std=c99"] if source.suffix == ".c" else [cxx, "-std=c++17"]
+    return [*compiler, "-Wall", "-Wextra", "-pedantic", "-Werror", source]
 
 
 with tempfile.TemporaryDirectory() as temporary:
@@ -34,7 +41,7 @@ with tempfile.TemporaryDirectory() as temporary:
     run(cmake, "--install", build, "--prefix", first)
     first.rename(prefix)  # nothing in it may remember where it was
     work.mkdir()
-    for file in ("include/accel.h", "lib/libaccel.so.1", "lib/libaccel.so", "lib/pkgconfig/accel.pc", "bin/accel",
+    for file in ("include/accel.h", "include/accel.hpp", "lib/libaccel.so.1", "lib/libaccel.so", "lib/pkgconfig/accel.pc", "bin/accel",
                  "lib/cmake/accel/accelConfig.cmake", "share/doc/accel/LICENSE", "share/doc/accel/THIRD_PARTY_NOTICES"):
         if not (prefix / file).exists():
             sys.exit(f"{file} is not installed")
@@ -44,15 +51,18 @@ with tempfile.TemporaryDirectory() as temporary:
     runtime = dict(environment, LD_LIBRARY_PATH=f"{prefix}/lib")
     names = []
     for source in programs(work):
-        run(cc, "-std=c99", "-Wall", "-Wextra", source, "-o", work / source.stem, *flags)
-        run(work / source.stem, env=runtime, cwd=root)
+        run(*compile_command(source), "-o", work / "program", *flags)
+        run(work / "program", env=runtime, cwd=root)
         names.append(source)
 
+    targets = [(f"user{number}", source) for number, source in enumerate(names)]
     (work / "CMakeLists.txt").write_text(
-        "cmake_minimum_required(VERSION 3.25)\nproject(user C)\nfind_package(accel 1 REQUIRED)\n"
-        f"add_executable(user {names[0]})\ntarget_link_libraries(user PRIVATE accel::accel)\n")
+        "cmake_minimum_required(VERSION 3.25)\nproject(user C CXX)\nfind_package(accel 1 REQUIRED)\n"
+        "link_libraries(accel::accel)\nset(CMAKE_CXX_STANDARD 17)\n"
+        + "".join(f"add_executable({target} {source})\n" for target, source in targets))
     run(cmake, "-S", work, "-B", work / "build", env=environment)
     run(cmake, "--build", work / "build")
-    run(work / "build" / "user", cwd=root)
+    for target, _ in targets:
+        run(work / "build" / target, cwd=root)
     run(prefix / "bin/accel", "--version", env={"PATH": "/usr/bin:/bin"})
-    print(f"{len(names)} programs by pkg-config, one by find_package, and the command")
+    print(f"{len(names)} programs by pkg-config, the same by find_package, and the command")
