@@ -1,5 +1,5 @@
 """No function of accel.h is left out of a binding: each uses it, or is excused with a reason. A binding
-that is not there fails.
+that is not there fails. Every package has the version of accel.h.
 
     bindings.py ROOT
 """
@@ -39,6 +39,21 @@ EXCUSED = {
            "accel_cancel_requested": "the context tells it", "accel_cancel_reset": "a token serves one call"},
 }
 
+VERSIONS = {
+    "bindings/java/pom.xml": r"<artifactId>accel</artifactId>\s*<version>([\d.]+)<",
+    "bindings/node/package.json": r'"version": "([\d.]+)"',
+    "bindings/rust/Cargo.toml": r'^version = "([\d.]+)"',
+    "bindings/rust/accel/Cargo.toml": r'^accel-sys = \{ version = "=([\d.]+)"',
+}
+
+
+def version_faults(header):
+    wanted = re.search(r'ACCEL_VERSION "([\d.]+)"', header)[1]
+    for file, form in VERSIONS.items():
+        found = re.search(form, (root / file).read_text(), re.M)
+        if not found or found[1] != wanted:
+            yield f"{file} has version {found and found[1]}, accel.h {wanted}"
+
 
 def used(folder, suffixes):
     text = "\n".join(path.read_text() for path in sorted((root / folder).rglob("*"))
@@ -59,8 +74,10 @@ def faults_of(language, functions):
 
 
 def main():
-    functions = re.findall(r"^ACCEL_API [\w ]+?[ *]+(\w+)\(", (root / "accel.h").read_text(), re.M)
+    header = (root / "accel.h").read_text()
+    functions = re.findall(r"^ACCEL_API [\w ]+?[ *]+(\w+)\(", header, re.M)
     faults = [fault for language in BINDINGS for fault in faults_of(language, functions)]
+    faults += version_faults(header)
     print("\n".join(faults))
     sys.exit(bool(faults) or not functions)
 
