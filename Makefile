@@ -1,32 +1,31 @@
 # Short names for the preset workflows of CMakePresets.json, after the set-up of cmake/setup.
 PREFIX ?= /usr/local
 PYTHON = build/venv/bin/python
+BUILD = cmake --preset release && cmake --build --preset release
 export CMAKE_BUILD_PARALLEL_LEVEL ?= $(shell nproc)
 
 .PHONY: build demo test test-long package-test bench bench-languages install clean help setup setup-languages
 
 build: setup  ## build the library, the command and the Python package into build/release
-	@cmake --preset release
-	@cmake --build --preset release
+	@$(BUILD)
 
 demo: build  ## the main job over this tree and a larger one
 	@sh examples/demo.sh
 
-test: setup-languages  ## build, run every test, list what was skipped and why
+test: setup-languages  ## build, run every test, list the rows each language ran and what was skipped
 	@cmake --workflow --preset release && status=0 || status=$$?; \
-	$(PYTHON) tests/checks/skipped.py build/release.xml && exit $$status
+	$(PYTHON) tests/checks/report.py build/release.xml && exit $$status
 
 test-long:  ## hours of test in an hour: sanitizers, millions of cases, every failing allocation
 	@cmake/setup languages long
 	@cmake --workflow --preset long
 	@cmake --workflow --preset asan
 	@cmake --workflow --preset tsan
-	@$(PYTHON) tests/checks/skipped.py build/long.xml build/asan.xml build/tsan.xml
+	@$(PYTHON) tests/checks/report.py build/long.xml build/asan.xml build/tsan.xml
 
 package-test:  ## build every package, install each into an empty place, run a program
 	@cmake/setup languages packages
-	@cmake --preset release
-	@cmake --build --preset release
+	@$(BUILD)
 	@$(PYTHON) tests/packages/package_test.py . build/release
 
 bench: setup  ## compare with the best peers, print a table, write build/bench
@@ -34,8 +33,7 @@ bench: setup  ## compare with the best peers, print a table, write build/bench
 
 bench-languages:  ## what a call costs from each language, and what it gains over the language's regex
 	@cmake/setup languages
-	@cmake --preset release && cmake --build --preset release && \
-	cmake --build --preset release --target java_package
+	@$(BUILD) && cmake --build --preset release --target java_package
 	@$(PYTHON) tests/bench/languages.py
 
 install: build  ## install into PREFIX, /usr/local unless given

@@ -3,11 +3,12 @@
 //
 //   T **out, int64_t *count   the one output of a call is its result; the status is not seen
 //   accel_error **err         becomes an exception with code, message, item and offset
-//   handles, borrowed views   cross as addresses: the class in front frees them and looks in time
+//   handles                   cross as addresses or as values that own them; the class in front frees
+//   borrowed views            cross as addresses: the class in front copies in time
 //   text and bytes            a buffer of bytes, its length included
 //   base, offsets, n          many texts as one value, packed
-//   buffers to fill           an array of the right type; its length is the capacity
-//   records                   an array of the 64-bit words they consist of; their layout is frozen
+//   buffers to fill           an array of the right type, its length the capacity; or a result
+//   records                   an array of their 64-bit words, for the layout is frozen; or of texts
 //   options, statistics       classes with a property per field, struct_size set
 //
 // A type that no rule covers would become a class SWIGTYPE_p_...: the build of bindings/java refuses

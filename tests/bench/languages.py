@@ -23,12 +23,12 @@ BENCH = ROOT / "build/bench"
 PREFIX = BUILD / "prefix"
 LIBRARY = {"LD_LIBRARY_PATH": str(PREFIX / "lib"), "PKG_CONFIG_PATH": str(PREFIX / "lib/pkgconfig")}
 
-# Of a language: the command, its folder and environment, and the cases of the columns by how their names
-# begin. A pair is (ours, theirs).
 HASH, SCAN, C_SCAN, CODE, RULES = "hash", "scan", "scan in C", "code", "rules"
 
 
 def programs(text, rules, rules_json):
+    """Of each language: the command, its folder and environment, and how the names of the cases begin that
+    the columns show; a pair is (ours, theirs)."""
     jar = next(Path.home().glob(".m2/repository/com/google/code/gson/gson/*/gson-*[0-9].jar"), "gson.jar")
     java = BUILD / "bindings/java/target"
     python = {"PYTHONPATH": str(BUILD / "python")}
@@ -79,8 +79,9 @@ def value(lines, form):
 
 def ratio(lines, forms):
     ours, theirs = (value(lines, form) for form in forms)
-    return f"{theirs / ours:,.0f}x" if ours and theirs and theirs > 10 * ours else (
-        f"{theirs / ours:.1f}x" if ours and theirs else "")
+    if not ours or not theirs:
+        return ""
+    return f"{theirs / ours:.1f}x" if theirs < 10 * ours else f"{theirs / ours:,.0f}x"
 
 
 def row(language, lines, cases):

@@ -123,7 +123,7 @@ def wheel(work):
 
 
 def sdist(work):
-    """The whole of what the library is built from; it is not built again here."""
+    """The whole of what the library is built from; installing it builds it."""
     names = run("git", "ls-files", "accel.h", "accel.def", "CMakeLists.txt", "LICENSE",
                 "THIRD_PARTY_NOTICES", "capi", "core", "cmake", "bindings/cpp", "bindings/python",
                 cwd=ROOT).split("\n")[:-1]

@@ -59,6 +59,10 @@ func line(name, unit string, value float64) {
 }
 
 func file(name, path string) []byte {
+	if path == "" {
+		fmt.Fprintf(os.Stderr, "skipped: %s: its file was not given\n", name)
+		return nil
+	}
 	content, err := os.ReadFile(path)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "skipped: %s: %v\n", name, err)

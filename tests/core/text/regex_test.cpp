@@ -12,12 +12,9 @@
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
-#include "core/base/cpu.h"
 #include "core/runtime/threads.h"
 #include "core/text/regex_cache.h"
-#include "core/text/regex_fence_internal.h"
 #include "core/text/regex_program_internal.h"
-#include "core/text/regex_run_internal.h"
 #include "core/text/regex_stream.h"
 #include "tests/core/cases.h"
 #include "tests/core/text/finditer.h"
@@ -200,21 +197,6 @@ TEST(Regex, FencesAreFoundAsFinditerDoes) {
               << text << " flags " << flags << " text " << testing::PrintToString(subject);
         }
       }
-}
-
-TEST(Regex, FindKernelsAgree) {
-  if (cpu() < Cpu::avx2) GTEST_SKIP() << "skipped: the AVX2 find kernel: this CPU has none";
-  Generator make(10);
-  for (int64_t n = cases() * 5; n > 0; --n) {
-    std::string text;
-    for (size_t i = make.below(150); i; --i) text += "aab\x80"[make.below(4)];
-    const std::string needle = (text + "b").substr(make.below(text.size() + 1), 1 + make.below(6));
-    const auto from = static_cast<int64_t>(make.below(text.size() + 1));
-    const size_t found = text.find(needle, static_cast<size_t>(from));
-    const int64_t expected = found == std::string::npos ? -1 : static_cast<int64_t>(found);
-    ASSERT_EQ(find_text_portable(text, from, needle), expected) << testing::PrintToString(text);
-    ASSERT_EQ(find_text_avx2(text, from, needle), expected) << testing::PrintToString(text);
-  }
 }
 
 // The code for ASCII is used in long stretches of it, that for UTF-8 around other characters.
@@ -435,27 +417,6 @@ TEST(Regex, WindowsOverlapsAndEmptyMatches) {
   EXPECT_EQ(spans("a*", ""), (Rows{{0, 0, 0, 0}}));
   EXPECT_EQ(spans("aa", "aaaaa"), (Rows{{0, 0, 0, 2}, {0, 0, 2, 4}}));
   EXPECT_EQ(spans("b", std::string("a\0b", 3)), (Rows{{0, 0, 2, 3}}));
-}
-
-TEST(Regex, RunKernelsAgree) {
-  if (cpu() < Cpu::avx2) GTEST_SKIP() << "the AVX2 run kernel: this CPU has none";
-  Generator make(6);
-  for (int64_t n = cases() * 10; n > 0; --n) {
-    ByteSet set;
-    for (size_t i = 1 + make.below(3); i; --i)
-      set.set(make.below(2) ? "abz \x80\xFF"[make.below(6)] & 255 : make.below(256));
-    const ClassTable table(set);
-    std::string text(make.below(300), 'x');
-    for (char& c : text)
-      c = static_cast<char>(make.below(12) ? set._Find_first() : make.below(256));
-    const auto length = static_cast<int64_t>(1 + make.below(80));
-    const auto run_at = [&](RunKernel kernel) {
-      int64_t at = kernel(table, text, 0, length);
-      while (at > 0 && at < static_cast<int64_t>(text.size()) && table.has(text[at - 1])) --at;
-      return at;
-    };
-    ASSERT_EQ(run_at(find_run_avx2), run_at(find_run_portable)) << testing::PrintToString(text);
-  }
 }
 
 TEST(Regex, RunsOfSeveralRulesInOnePass) {
