@@ -1,7 +1,9 @@
 """The package against accel.h: declarations, exports, documentation, types."""
 
+import ast
 import inspect
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -84,6 +86,27 @@ def test_everything_public_is_documented():
             for member, function in vars(value).items():
                 if not member.startswith("_") and callable(function):
                     assert inspect.getdoc(function), f"{name}.{member}"
+
+
+def declared(module):
+    """The functions of a face as its source has them: the backend's have taken their place."""
+    tree = ast.parse(Path(module.__file__).read_text())
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.decorator_list]
+
+
+def test_functions_of_a_backend_look_as_they_are_declared():
+    seen = 0
+    for module in (accel.sig, accel.json, accel.process, accel.regex):
+        for node in declared(module):
+            function = getattr(module, node.name)
+            assert function.__module__ == module.__name__, node.name
+            assert inspect.getdoc(function) == ast.get_docstring(node), node.name
+            if inspect.isbuiltin(function):
+                names = [each.arg for each in node.args.args]
+                assert list(inspect.signature(function).parameters) == names, node.name
+            assert pickle.loads(pickle.dumps(function)) is function, node.name
+            seen += 1
+    assert seen >= 14
 
 
 def test_every_compiled_module_has_a_stub_with_its_names():

@@ -13,7 +13,7 @@ import importlib.util
 import os
 import warnings
 from collections.abc import Callable, Iterator
-from types import ModuleType
+from types import BuiltinFunctionType, ModuleType
 from typing import Any, TypeVar
 
 from accel._errors import nearest
@@ -72,10 +72,12 @@ def find(noun: str, name: str) -> Any:
 
 def by(noun: str) -> Callable[[F], F]:
     """Decorates a declaration of a face: the backend's function itself takes its place, so that a hot
-    call goes through no wrapper; types and documentation stay where a reader looks for them."""
+    call goes through no wrapper; types and documentation stay where a reader looks for them. The
+    documentation of a builtin cannot be set: it has its own, the same."""
     def replace(declared: F) -> F:
         function: F = find(noun, declared.__name__)
-        function.__doc__ = declared.__doc__
+        if not isinstance(function, BuiltinFunctionType):
+            function.__doc__ = declared.__doc__
         function.__module__ = declared.__module__
         return function
     return replace
