@@ -3,7 +3,7 @@
 //
 //   T **out, int64_t *count   the one output of a call is its result; the status is not seen
 //   accel_error **err         becomes an exception with code, message, item and offset
-//   handles                   cross as addresses or as values that own them; the class in front frees
+//   handles                   cross as addresses or values that own them; the class in front frees
 //   borrowed views            cross as addresses: the class in front copies in time
 //   text and bytes            a buffer of bytes, its length included
 //   base, offsets, n          many texts as one value, packed
@@ -11,8 +11,8 @@
 //   records                   an array of their 64-bit words, for the layout is frozen; or of texts
 //   options, statistics       classes with a property per field, struct_size set
 //
-// A type that no rule covers would become a class SWIGTYPE_p_...: the build of bindings/java refuses
-// that and names it, so a new function needs a new line here only where it brings a new convention.
+// A type that no rule covers would become a class SWIGTYPE_p_...: the build of bindings/java
+// refuses that and names it; a new function needs a new line here only for a new convention.
 %module accel
 
 %{

@@ -140,7 +140,8 @@ async function dedupAsync(calls, options) {
 }
 
 function hash(data, seed) {
-  return native.accel_sig_hash(ArrayBuffer.isView(data) ? data : readable(data), seed);
+  const bytes = ArrayBuffer.isView(data) ? data : readable(data);
+  return seed === undefined ? native.hash_unseeded(bytes) : native.accel_sig_hash(bytes, seed);
 }
 
 function hashBatch(items, seed) {

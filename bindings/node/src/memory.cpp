@@ -1,6 +1,5 @@
 #include "memory.h"
 
-#include <cstdlib>
 #include <cstring>
 #include <system_error>
 #include <thread>
@@ -27,11 +26,6 @@ void free_block(napi_env, void* data, void* size) {
 }
 
 }  // namespace
-
-void keep_freed_memory() {
-  void* volatile block = malloc((size_t{32} << 20) - (size_t{64} << 10));
-  free(block);
-}
 
 Block::Block(const void* data, size_t size) : Block(size) {
   if (size) memcpy(data_.get(), data, size);

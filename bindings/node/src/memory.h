@@ -8,12 +8,6 @@
 
 namespace accel_node {
 
-// glibc gives freed blocks of 128 KB and more back to the system, and then the next scan pays for
-// each page of its text and result anew, up to twice the time of the scan. Once a block of 32 MB
-// has been freed, it keeps such blocks (up to 64 MB in all) for reuse; this frees one. Where the
-// limits of malloc are set in the environment, they stay.
-void keep_freed_memory();
-
 // Filled on any thread.
 class Block {
  public:

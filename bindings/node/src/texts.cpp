@@ -24,11 +24,11 @@ void each(const Napi::Value& value, const char* what, const Visit& visit) {
 
 void Bytes::read(Napi::Env env, napi_value value, const char* what) {
   size_t units = 0;
-  bool is_view = false;
-  napi_is_buffer(env, value, &is_view);  // the quickest question, for the shortest calls
+  Array bytes;
+  const bool is_view = view(env, value, what, bytes);  // first, for the shortest calls
   if (is_view || napi_get_value_string_utf16(env, value, nullptr, 0, &units) != napi_ok) {
     if (!is_view && is_nothing(env, value)) return;
-    const Array bytes = buffer(env, value, what);
+    if (!is_view) bytes = buffer(env, value, what);
     data_ = static_cast<const char*>(bytes.data);
     size_ = bytes.size;
     return;

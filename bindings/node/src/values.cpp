@@ -120,15 +120,19 @@ bool is_nothing(Napi::Env env, napi_value value) {
   return type == napi_undefined || type == napi_null;
 }
 
+bool view(Napi::Env env, napi_value value, const char* what, Array& bytes) {
+  bool is_view = false;
+  napi_is_buffer(env, value, &is_view);  // any view
+  if (!is_view) return false;
+  check(env, napi_get_buffer_info(env, value, &bytes.data, &bytes.size));
+  if (bytes.size == 0) need_attached_view(env, value, what);
+  return true;
+}
+
 Array buffer(Napi::Env env, napi_value value, const char* what) {
   Array bytes;
+  if (view(env, value, what, bytes)) return bytes;
   bool fits = false;
-  napi_is_buffer(env, value, &fits);  // any view
-  if (fits) {
-    check(env, napi_get_buffer_info(env, value, &bytes.data, &bytes.size));
-    if (bytes.size == 0) need_attached_view(env, value, what);
-    return bytes;
-  }
   napi_is_arraybuffer(env, value, &fits);
   if (!fits) wrong_type(env, what, "a string, a Buffer or other view, or an ArrayBuffer");
   check(env, napi_get_arraybuffer_info(env, value, &bytes.data, &bytes.size));

@@ -40,6 +40,8 @@ struct Array {
 };
 // A typed array whose elements have `width` bytes; null and undefined are empty.
 Array array(Napi::Env env, napi_value value, const char* what, size_t width);
+// Whether it is a view, such as a Buffer, and then its bytes.
+bool view(Napi::Env env, napi_value value, const char* what, Array& bytes);
 // The bytes of any view or ArrayBuffer.
 Array buffer(Napi::Env env, napi_value value, const char* what);
 
