@@ -1,5 +1,6 @@
 package dev.accel;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
@@ -11,15 +12,21 @@ import java.util.Arrays;
  */
 final class Utf8 {
   private static final int REPLACEMENT = 0xFFFD;
+  private static final int BLOCK = 4096;
 
   private Utf8() {}
 
   static byte[] encode(String text) {
-    return isPaired(text) ? text.getBytes(UTF_8) : encodeEach(text, false);
+    return encode(text, false);
   }
 
   static byte[] encodeForSearch(String text) {
-    return isPaired(text) ? text.getBytes(UTF_8) : encodeEach(text, true);
+    return encode(text, true);
+  }
+
+  private static byte[] encode(String text, boolean replace) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return isWhole(bytes, text) ? bytes : encodeEach(text, replace);
   }
 
   static String decode(byte[] bytes) {
@@ -35,7 +42,22 @@ final class Utf8 {
     return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
   }
 
-  /** Hardly costs anything where a text has one byte per character, as Latin text has in Java. */
+  /**
+   * Whether no question mark stands for a lone surrogate. Strings find and compare them many bytes
+   * at a time; a loop over the text can take thrice as long as encoding it, depending on what texts
+   * the program has seen.
+   */
+  private static boolean isWhole(byte[] bytes, String text) {
+    for (int at = 0, size; at < bytes.length; at += size) {
+      size = Math.min(BLOCK, bytes.length - at);
+      String block = new String(bytes, at, size, ISO_8859_1);
+      if (block.indexOf('?') < 0) continue;
+      if (bytes.length != text.length()) return isPaired(text);
+      if (!block.equals(text.substring(at, at + size))) return false;
+    }
+    return true;
+  }
+
   private static boolean isPaired(String text) {
     for (int i = 0; i < text.length(); ++i)
       if (Character.isSurrogate(text.charAt(i)) && !isPair(text, i++)) return false;

@@ -136,6 +136,14 @@ class RegexTest {
       assertEquals(expected, regex.scan(text));
       assertEquals(expected, regex.scanBatch(List.of(text)).get(0));
     }
+    try (Regex regex = Regex.of("\ufffd|\\?")) {
+      for (int i : new int[] {0, 4095, 4096, 10_000})
+        for (String before : List.of("x".repeat(i), "?".repeat(i), "\u00e9".repeat(i)))
+          for (String each : List.of("\ud800", "\udc00", "?")) {
+            int found = before.startsWith("?") ? i + 1 : 1;
+            assertEquals(found, regex.scan(before + each + "y").size());
+          }
+    }
     AccelException fault =
         assertThrows(AccelException.class, () -> Regex.of("a", "x\ud800").close());
     assertEquals(ErrorCode.BAD_PATTERN, fault.code());
