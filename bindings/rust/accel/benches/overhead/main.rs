@@ -40,7 +40,7 @@ fn line(case: &str, unit: &str, value: f64) {
 
 fn hash() {
     const CALLS: u32 = 1000;
-    let data = *b"sixteen bytes...";
+    let data = b"sixteen bytes...";
     let ours: Contestant =
         Box::new(|| (0..CALLS).fold(0, |all, seed| all ^ sig::hash(data, seed.into())) as usize);
     let raw: Contestant = Box::new(|| {
