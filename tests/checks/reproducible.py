@@ -18,7 +18,7 @@ def build(folder):
         copy = shutil.copytree if (root / part).is_dir() else shutil.copy
         folder.mkdir(exist_ok=True)
         copy(root / part, folder / part)
-    library_only = [f"-DACCEL_{what}=OFF" for what in ("TESTS", "EXAMPLES", "PYTHON", "BENCH")]
+    library_only = [f"-DACCEL_{what}=OFF" for what in ("TESTS", "EXAMPLES", "PYTHON", "LANGUAGES", "BENCH")]
     for command in ([cmake, "--preset", "release", *library_only], [cmake, "--build", "--preset", "release"]):
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         if done.returncode:
