@@ -182,6 +182,69 @@ enum accel_unit {
   ACCEL_UNIT_UTF16 = 2      /* JavaScript, Java; characters above U+FFFF count as two */
 };
 
+/** A stretch of a text: text[start, end). What kind and item mean is said where spans are filled.
+ *  24 bytes, frozen. */
+typedef struct accel_span {
+  uint32_t kind;
+  uint32_t item;
+  int64_t start;
+  int64_t end;
+} accel_span;
+
+/** Stretches of one text, in order of start unless said otherwise: refilled by each call that takes
+ *  them, their memory reused. One thread at a time. */
+typedef struct accel_spans accel_spans;
+
+ACCEL_API accel_status accel_spans_new(accel_spans **out, accel_error **err);
+/** The records, borrowed until the next call that fills `spans`, or accel_spans_free. NULL when
+ *  empty. */
+ACCEL_API const accel_span *accel_spans_data(const accel_spans *spans);
+ACCEL_API int64_t accel_spans_count(const accel_spans *spans);
+/** Rewrites the offsets, which are bytes of `text`, into `unit` (accel_unit). Once per fill; a
+ *  second time answers ACCEL_INVALID_ARGUMENT. Cost: one pass over the text. */
+ACCEL_API accel_status accel_spans_convert(accel_spans *spans, const char *text, size_t length,
+                                           uint32_t unit, accel_error **err);
+ACCEL_API void accel_spans_free(accel_spans *spans);
+
+/** How grave a finding is, and how sure it is. */
+enum accel_level {
+  ACCEL_LEVEL_INFO = 0,
+  ACCEL_LEVEL_LOW = 1,
+  ACCEL_LEVEL_MEDIUM = 2,
+  ACCEL_LEVEL_HIGH = 3,
+  ACCEL_LEVEL_CRITICAL = 4
+};
+
+/** One finding of a rule: text[start, end), and in it what matters, text[inner_start, inner_end):
+ *  the secret in its assignment; all of it where a rule names no part. 72 bytes, frozen. */
+typedef struct accel_finding {
+  uint32_t rule;       /* of the rules that were asked */
+  uint32_t severity;   /* accel_level */
+  uint32_t confidence; /* accel_level */
+  uint32_t flags;      /* said where findings are filled */
+  int64_t start;
+  int64_t end;
+  int64_t inner_start;
+  int64_t inner_end;
+  int64_t line;   /* of start, from 1 */
+  int64_t column; /* of start in its line, from 1, in the unit of the offsets */
+  double score;   /* said where findings are filled */
+} accel_finding;
+
+/** What rules found in one text, by (start, rule): refilled by each call that takes them, their
+ *  memory reused. One thread at a time. */
+typedef struct accel_findings accel_findings;
+
+ACCEL_API accel_status accel_findings_new(accel_findings **out, accel_error **err);
+/** The records, borrowed until the next call that fills `findings`, or accel_findings_free. NULL
+ *  when empty. */
+ACCEL_API const accel_finding *accel_findings_data(const accel_findings *findings);
+ACCEL_API int64_t accel_findings_count(const accel_findings *findings);
+/** As accel_spans_convert. */
+ACCEL_API accel_status accel_findings_convert(accel_findings *findings, const char *text,
+                                              size_t length, uint32_t unit, accel_error **err);
+ACCEL_API void accel_findings_free(accel_findings *findings);
+
 /* ==== Section - JSON ==== */
 
 /** How JSON text is made canonical. */

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "capi/guard.h"
+#include "capi/spans.h"
 #include "core/text/regex_cache.h"
 #include "core/text/regex_stream.h"
 
@@ -193,13 +194,10 @@ int64_t accel_matches_failures_count(const accel_matches* matches) {
 accel_status accel_matches_convert(accel_matches* matches, const char* text, size_t length,
                                    uint32_t unit, accel_error** err) {
   return guard(err, [&] {
-    need(matches, "matches");
-    need_below(unit, ACCEL_UNIT_UTF16 + 1, "unit");
+    text::Matches& found = need(matches, "matches").found;
     const std::string_view scanned = bytes(text, length);
-    if (matches->found.texts() > 1) invalid("the matches are of more than one text");
-    if (matches->converted) invalid("the matches are converted already");
-    text::convert_matches(matches->found, scanned, static_cast<Unit>(unit));
-    matches->converted = true;
+    if (found.texts() > 1) invalid("the matches are of more than one text");
+    convert(found.rows, matches->converted, scanned, unit, "matches");
   });
 }
 

@@ -83,6 +83,8 @@ typedef uint64_t size_t;
 %handle(accel_text)
 %handle(accel_regex)
 %handle(accel_matches)
+%handle(accel_spans)
+%handle(accel_findings)
 %handle(accel_regex_stream)
 %handle(accel_files)
 %handle(accel_walker)
@@ -90,12 +92,15 @@ typedef uint64_t size_t;
 %apply (const void *RECORDS, size_t N) { (const accel_regex_pattern *patterns, size_t n) };
 %apply const void *RECORD { const accel_match *match };
 %apply void *ADDRESS {
-  const accel_match *, const accel_failure *, const accel_view *, const int64_t *,
+  const accel_match *, const accel_failure *, const accel_span *, const accel_finding *,
+  const accel_view *, const int64_t *,
   const int32_t *, const uint8_t *, const char *accel_text_data, const char *cache_dir,
   const char *names, const char *directory_names, const char *error_names
 };
 %ignore accel_match;
 %ignore accel_failure;
+%ignore accel_span;
+%ignore accel_finding;
 %ignore accel_view;
 %ignore accel_regex_pattern;
 

@@ -63,6 +63,8 @@
 %closes(accel_text_free)
 %closes(accel_regex_free)
 %closes(accel_matches_free)
+%closes(accel_spans_free)
+%closes(accel_findings_free)
 %closes(accel_regex_stream_free)
 %closes(accel_files_free)
 %closes(accel_walker_free)

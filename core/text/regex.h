@@ -126,7 +126,4 @@ class RegexSet {
   std::unique_ptr<const Program> program_;
 };
 
-// Rewrites the offsets of a scan of the one text `text` from bytes into `unit`.
-void convert_matches(Matches& matches, std::string_view text, Unit unit);
-
 }  // namespace accel::text
