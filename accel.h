@@ -66,7 +66,7 @@ ACCEL_API uint32_t accel_abi_version(void);
 /** Version of the loaded library, such as "1.0.0". Static storage. */
 ACCEL_API const char *accel_version(void);
 
-/** 1 if the part is built in: "regex", "sig", "walk", "json"; 0 if not or if the name is unknown.
+/** 1 if the part is built in: "regex", "sig", "walk", "json", "classify"; 0 if not or if the name is unknown.
  *  The exported names never depend on it: a missing part answers ACCEL_UNSUPPORTED. */
 ACCEL_API int32_t accel_has(const char *part);
 
@@ -522,6 +522,75 @@ ACCEL_API accel_status accel_regex_cache_stats(accel_cache_stats *out, accel_err
 ACCEL_API void accel_regex_cache_resize(int64_t capacity);
 /** Forgets the sets kept; the counts stay. */
 ACCEL_API void accel_regex_cache_clear(void);
+
+/* ==== Section - Classifier ==== */
+
+/** Guesses what a person asks for from weighted keywords; immutable. */
+typedef struct accel_classify accel_classify;
+
+/**
+ * Makes a classifier from `rules`, a JSON object; length 0: built in. Members, all optional:
+ *
+ *   "preset"           "default", or "victor": to the bit what that program answers
+ *   "classes"          [{"name": "action", "keywords": {"run": 0.9, "look for": 1}}, ...]; built in:
+ *                      action, analysis, generation, search, edit
+ *   "negations"        ["not", "do not", ...]
+ *   "match"            "words": keywords stand between word bounds and may end in -s, -es, -d, -ed or
+ *                      -ing ("inflect": false turns that off), case is that of Unicode, white space
+ *                      of any length is one space; "substrings": anywhere, ASCII case
+ *   "negation_reach"   a keyword is negated that a negation stands at most so many words before,
+ *                      3; for substrings bytes, 20
+ *   "position_weight"  0.1: how much more a keyword is worth at the start than at the end
+ *   "min_confidence"   0.3: below it no class wins
+ *
+ * Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place, such as
+ * rules.classes[0].name; ACCEL_LIMIT for over 256 KiB of keywords.
+ */
+ACCEL_API accel_status accel_classify_new(const char *rules, size_t length, accel_classify **out,
+                                          accel_error **err);
+ACCEL_API void accel_classify_free(accel_classify *classifier);
+
+/** How many classes there are, and the name of one; NULL where there is none. Borrowed. */
+ACCEL_API int64_t accel_classify_count(const accel_classify *classifier);
+ACCEL_API const char *accel_classify_name(const accel_classify *classifier, int64_t index);
+/** The keyword or negation of a hit's item; NULL where there is none. Borrowed. */
+ACCEL_API const char *accel_classify_keyword(const accel_classify *classifier, int64_t item);
+
+typedef struct accel_classify_result {
+  uint32_t struct_size;
+  int32_t winner;    /* index of the class; -1: none is sure enough */
+  double confidence; /* the highest score as a part of the sum of all */
+  int64_t matched;   /* keywords that count for their class */
+  int64_t negated;   /* keywords that count against it */
+} accel_classify_result;
+
+/** The kind of a hit is the index of its class, unless it is one of these. */
+enum accel_classify_kind {
+  ACCEL_CLASSIFY_NEGATION = 0x3FFFFFFF, /* the hit is a negation */
+  ACCEL_CLASSIFY_NEGATED = 0x40000000   /* a bit, added to the class of a negated keyword */
+};
+
+/**
+ * Classifies one text. A keyword adds weight * (1 + position_weight * (1 - start / length)) to the
+ * score of its class, a negated one takes half its weight; scores are at least 0. Of equal scores
+ * the class wins whose first hit comes first, then the one that stands first in the rules (victor:
+ * last). Keywords that overlap within a class: the leftmost, of these the longest, counts.
+ *
+ * scores: NULL, or room for accel_classify_count doubles. hits: NULL, or what was found, by start;
+ * item is the keyword. Set result->struct_size first.
+ * Cost: one pass, about 3 ns a byte. Any threads. Source: Aho and Corasick (1975).
+ */
+ACCEL_API accel_status accel_classify_compute(const accel_classify *classifier, const char *text,
+                                              size_t length, accel_classify_result *result,
+                                              double *scores, accel_spans *hits, accel_error **err);
+
+/** n packed texts: winners[i] and confidences[i] (NULL: not wanted) as accel_classify_compute says.
+ *  Worst stall: one text. */
+ACCEL_API accel_status accel_classify_compute_batch(const accel_classify *classifier,
+                                                    const char *base, const int64_t *offsets,
+                                                    size_t n, const accel_call_options *call,
+                                                    int32_t *winners, double *confidences,
+                                                    accel_error **err);
 
 /* ==== Section - Signatures ==== */
 

@@ -45,7 +45,7 @@ typedef uint64_t size_t;
 // ---- text and arrays ----
 
 %apply (const char *BYTES, size_t LENGTH) {
-  (const char *text, size_t length), (const char *root, size_t length),
+  (const char *text, size_t length), (const char *rules, size_t length), (const char *root, size_t length),
   (const void *data, size_t length), (const char *tool, size_t tool_length),
   (const char *arguments, size_t arguments_length), (const char *glob, size_t glob_length),
   (const char *path, size_t path_length)
@@ -83,6 +83,7 @@ typedef uint64_t size_t;
 %handle(accel_text)
 %handle(accel_regex)
 %handle(accel_matches)
+%handle(accel_classify)
 %handle(accel_spans)
 %handle(accel_findings)
 %handle(accel_regex_stream)
@@ -124,6 +125,7 @@ typedef uint64_t size_t;
 %sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
 %sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
 %sized(accel_cache_stats, )
+%sized(accel_classify_result, )
 %sized(accel_sig_stats, )
 %sized(accel_files_view, )
 %ignore accel_call_options_init;

@@ -18,7 +18,7 @@
 namespace cli {
 namespace {
 
-constexpr const std::span<const Endpoint>* kGroups[] = {&kProcessEndpoints, &kRegexEndpoints,
+constexpr const std::span<const Endpoint>* kGroups[] = {&kClassifyEndpoints, &kProcessEndpoints, &kRegexEndpoints,
                                                         &kSigEndpoints, &kFilesEndpoints};
 
 const Endpoint& endpoint(const std::string& name) {

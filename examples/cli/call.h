@@ -29,6 +29,7 @@ struct Endpoint {
   void (*run)(const Arguments& arguments, JsonWriter& result);
 };
 
+extern const std::span<const Endpoint> kClassifyEndpoints;
 extern const std::span<const Endpoint> kProcessEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
 extern const std::span<const Endpoint> kSigEndpoints;

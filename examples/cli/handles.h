@@ -54,6 +54,9 @@ using Text = Handle<accel_text, accel_text_free>;
 using Regex = Handle<accel_regex, accel_regex_free>;
 using Matches = Handle<accel_matches, accel_matches_free>;
 using RegexStream = Handle<accel_regex_stream, accel_regex_stream_free>;
+using Classify = Handle<accel_classify, accel_classify_free>;
+using Spans = Handle<accel_spans, accel_spans_free>;
+using Findings = Handle<accel_findings, accel_findings_free>;
 using Files = Handle<accel_files, accel_files_free>;
 using Walker = Handle<accel_walker, accel_walker_free>;
 

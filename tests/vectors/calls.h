@@ -15,6 +15,7 @@ typedef struct call {
 } call;
 
 /* Each ends with a NULL name. */
+extern const call classify_calls[];
 extern const call sig_calls[];
 extern const call json_calls[];
 extern const call regex_calls[];

@@ -12,7 +12,7 @@
 
 #include "calls.h"
 
-static const call* const nouns[] = {json_calls, regex_calls, sig_calls, walk_calls};
+static const call* const nouns[] = {classify_calls, json_calls, regex_calls, sig_calls, walk_calls};
 
 /* ---- shared with calls_<noun>.c ---- */
 

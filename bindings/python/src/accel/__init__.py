@@ -2,6 +2,7 @@
 
     Regex           many patterns at once; spans equal to re.finditer, per pattern
     sig             short stable names for tool calls, and removal of repeats
+    classify        what a person asks for, from weighted keywords
     walk            a source tree into columns, honouring ignore files, globs and limits
 
     rules = accel.Regex([r"def \\w+", "TODO"])
@@ -13,7 +14,7 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import aio, json, sig
+from accel import aio, classify, json, sig
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
@@ -29,6 +30,6 @@ __all__ = [
     "DeadlineExceeded", "Entry", "Error", "Failure", "FileColumns", "FileError", "Files",
     "InternalError", "InvalidArgument", "JsonError", "LimitError", "Match", "MatchColumns", "Matches",
     "OutOfMemory", "PatternError", "Regex", "RegexStream", "Unsupported", "WalkError", "Walker",
-    "__version__", "aio", "backend_info", "cpu", "glob_match", "has", "json", "live_objects", "set_threads", "sig",
+    "__version__", "aio", "backend_info", "classify", "cpu", "glob_match", "has", "json", "live_objects", "set_threads", "sig",
     "threads", "walk", "walk_iter",
 ]

@@ -1,0 +1,106 @@
+// Many plain texts searched at once: an automaton of Aho and Corasick, with every transition worked
+// out beforehand, so that a byte of the text costs two look-ups however many literals there are.
+//
+// The bytes that no literal has share one column of the table. Letters that differ in case alone
+// are folded on the way in, so the automaton itself knows no case.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/span.h"
+#include "core/base/utf8.h"
+#include "core/text/words.h"
+
+namespace accel::text {
+
+enum class Folding : uint8_t {
+  none,   // bytes are compared
+  ascii,  // bytes; A to Z are a to z
+  words   // characters as fold() makes them; white space of any length is one space
+};
+
+// Which of the occurrences that overlap are kept.
+enum class Overlap : uint8_t {
+  longest,   // the leftmost, of these the longest
+  earliest,  // the one that ends first, of these the longest
+  all
+};
+
+// Immutable once built: any threads.
+class LiteralSet {
+ public:
+  // Throws Error limit for more than kMaxBytes of literals; `what` names them there.
+  LiteralSet(std::span<const std::string> literals, Folding folding, const char* what);
+
+  // Calls hit(literal, start, end) for every occurrence, by end, longer ones first among equal
+  // ends; empty literals never occur.
+  template <class Hit>
+  void scan(std::string_view text, Hit&& hit) const;
+
+  static constexpr size_t kMaxBytes = 1 << 18;
+
+ private:
+  static constexpr uint32_t kFound = 1u << 31;  // a cell whose state ends a literal
+  static constexpr uint32_t kNone = 0xFFFFFFFF;
+
+  void number_classes(std::span<const std::string> keys);
+  void grow_trie(std::span<const std::string> keys);
+  void link();
+
+  uint32_t step(uint32_t cell, unsigned char byte) const {
+    return next_[(cell & ~kFound) + classes_[byte]];
+  }
+  template <class Hit>
+  void report(std::string_view text, uint32_t cell, size_t end, Hit&& hit) const;
+  size_t start_of(std::string_view text, uint32_t literal, size_t end) const;
+
+  Folding folding_;
+  std::array<uint8_t, 256> classes_{};  // columns; 0: in no literal
+  uint32_t width_ = 1;                  // columns of a state
+  std::vector<uint32_t> next_;          // state * width_ + class -> state * width_, and kFound
+  std::vector<uint32_t> literal_;       // by state: one that ends here, or kNone
+  std::vector<uint32_t> shorter_;       // by state: the next one whose literal ends here too
+  std::vector<uint32_t> same_;          // by literal: another of the same text
+  std::vector<uint32_t> lengths_;       // by literal: bytes; for Folding::words characters
+};
+
+template <class Hit>
+void LiteralSet::report(std::string_view text, uint32_t cell, size_t end, Hit&& hit) const {
+  for (uint32_t state = (cell & ~kFound) / width_; state != kNone; state = shorter_[state])
+    for (uint32_t literal = literal_[state]; literal != kNone; literal = same_[literal])
+      hit(literal, start_of(text, literal, end), end);
+}
+
+template <class Hit>
+void LiteralSet::scan(std::string_view text, Hit&& hit) const {
+  uint32_t cell = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    size_t length = 1;
+    if (byte < 0x80 || folding_ != Folding::words) {
+      cell = step(cell, byte);
+    } else {
+      const Character found = character_at(text, at);
+      std::string bytes;
+      if (found.code == kNoCharacter)
+        cell = 0;
+      else
+        append_utf8(bytes, fold(found.code));
+      for (const char each : bytes) cell = step(cell, static_cast<unsigned char>(each));
+      length = found.length;
+    }
+    at += length;
+    if (cell & kFound) report(text, cell, at, hit);
+  }
+}
+
+// Drops occurrences that `overlap` does not keep beside others (`within_kinds`: of the same kind) and
+// sorts what is left by start, longer ones first.
+void keep(Spans& found, Overlap overlap, bool within_kinds);
+
+}  // namespace accel::text
