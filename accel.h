@@ -66,8 +66,9 @@ ACCEL_API uint32_t accel_abi_version(void);
 /** Version of the loaded library, such as "1.0.0". Static storage. */
 ACCEL_API const char *accel_version(void);
 
-/** 1 if the part is built in: "regex", "sig", "walk", "json", "classify"; 0 if not or if the name is unknown.
- *  The exported names never depend on it: a missing part answers ACCEL_UNSUPPORTED. */
+/** 1 if the part is built in: "regex", "sig", "walk", "json", "classify", "think"; 0 if not or if
+ *  the name is unknown. The exported names never depend on it: a missing part answers
+ *  ACCEL_UNSUPPORTED. */
 ACCEL_API int32_t accel_has(const char *part);
 
 /* ==== Section - Errors ==== */
@@ -678,6 +679,117 @@ typedef struct accel_sig_stats {
 
 /** Counts since the process began. Set struct_size first. */
 ACCEL_API accel_status accel_sig_statistics(accel_sig_stats *out, accel_error **err);
+
+/* ==== Section - Thinking ==== */
+
+/** What a span of a model's output is. */
+enum accel_think_kind {
+  ACCEL_THINK_CONTENT = 0,  /* the answer */
+  ACCEL_THINK_THINKING = 1, /* the reasoning before it */
+  ACCEL_THINK_TOOL = 2,     /* the body of a harmony message that has a recipient */
+  ACCEL_THINK_MARKUP = 3,   /* tags, and the white space that trim removes */
+  ACCEL_THINK_ROLE = 4,     /* fields of a harmony header, verbatim */
+  ACCEL_THINK_CHANNEL = 5,
+  ACCEL_THINK_RECIPIENT = 6
+};
+
+/** The tags of a family of models, and whether its usual prompt opens thinking. */
+enum accel_think_preset {
+  ACCEL_THINK_QWEN3 = 0,    /* <think>, as most models have it */
+  ACCEL_THINK_DEEPSEEK = 1, /* starts in thinking */
+  ACCEL_THINK_KIMI = 2,
+  ACCEL_THINK_GLM = 3,
+  ACCEL_THINK_GEMMA = 4,
+  ACCEL_THINK_GRANITE = 5,
+  ACCEL_THINK_MINIMAX = 6, /* starts in thinking */
+  ACCEL_THINK_OLMO3 = 7,   /* starts in thinking */
+  ACCEL_THINK_HARMONY = 8, /* messages with channels and recipients, as gpt-oss writes them */
+  ACCEL_THINK_ANTHROPIC = 9,
+  ACCEL_THINK_NONE = 10,  /* no tags: everything is content */
+  ACCEL_THINK_VICTOR = 11 /* three pairs, anywhere, any end closes any start */
+};
+
+/** Where a start tag counts; elsewhere it is text, so that an answer may speak of tags. */
+enum accel_think_mode {
+  ACCEL_THINK_AS_PRESET = 0,
+  ACCEL_THINK_FIRST_ONLY = 1, /* once, before all that is not white space */
+  ACCEL_THINK_INTERLEAVED = 2 /* any number of times, first on a line or after a block */
+};
+
+typedef struct accel_think_options {
+  uint32_t struct_size;
+  uint32_t preset;           /* accel_think_preset */
+  uint32_t mode;             /* accel_think_mode */
+  int32_t start_in_thinking; /* the prompt opened thinking: 1 yes, 0 no, -1 as the preset says */
+  uint32_t anywhere;         /* 1: a start tag counts wherever the mode still lets one count */
+  uint32_t trim;             /* 1: white space that touches a tag is markup too (before a tag at
+                                most 256 bytes of it) */
+  int64_t max_thinking;      /* bytes of thinking after which the state says EXCEEDED; 0: never */
+  const accel_view *starts;  /* tags of your own in place of the preset's: starts[i] with ends[i]; */
+  const accel_view *ends;    /* a start may stand there more than once; 1 to 256 bytes each */
+  int64_t tag_count;
+  const accel_view *implicit_ends; /* texts that end thinking and stay in the answer, in place of */
+  int64_t implicit_end_count;      /* the preset's: <tool_call> */
+} accel_think_options;
+
+ACCEL_API void accel_think_options_init(accel_think_options *options, size_t size);
+
+/** "content", ...; "qwen3", ...; NULL for no such value. Static. */
+ACCEL_API const char *accel_think_kind_name(uint32_t kind);
+ACCEL_API const char *accel_think_preset_name(uint32_t preset);
+
+/** What accel_think_state says, as a sum. */
+enum accel_think_state {
+  ACCEL_THINK_INSIDE = 1,   /* the next text is thinking */
+  ACCEL_THINK_EXCEEDED = 2, /* more thinking than max_thinking: stop the generation */
+  ACCEL_THINK_TRUNCATED = 4 /* finished inside thinking or in a header */
+};
+
+/**
+ * Cuts a whole output into spans that lie side by side and cover every byte: kind is
+ * accel_think_kind, item the number of the thinking block or harmony message, from 1, that a span
+ * belongs to or follows; 0 before the first. The answer is the spans of kind CONTENT, joined.
+ *
+ * Outside thinking a start tag counts where the mode says; inside only the end tags that belong to
+ * the start do. The rest is text, literal tags and a second end tag included. Thinking that never
+ * ends stays thinking and is TRUNCATED. When the prompt opened thinking, a start tag that comes
+ * first all the same is dropped.
+ *
+ * Harmony: ROLE, CHANNEL and RECIPIENT carry the item of their message. Its body is TOOL with a
+ * recipient, THINKING in channel analysis, else CONTENT; a channel counts as the known name it
+ * begins with. A message may begin at <|channel|> or <|message|>; a header without <|message|>, or
+ * of more than 1,024 bytes, ends at the last field that can be read, and its body begins there.
+ *
+ * *state (may be NULL): accel_think_state at the end. Errors: none for any text. Cost: linear, over
+ * 1 GB/s; where little of the text is '<' that of memchr. Any threads.
+ */
+ACCEL_API accel_status accel_think_split(const accel_think_options *options, const char *text,
+                                         size_t length, accel_spans *spans, int32_t *state,
+                                         accel_error **err);
+
+/** An output that arrives in pieces. One thread at a time. */
+typedef struct accel_think accel_think;
+
+/** Errors: ACCEL_INVALID_ARGUMENT for an empty or long tag, tags of your own with HARMONY. */
+ACCEL_API accel_status accel_think_new(const accel_think_options *options, accel_think **out,
+                                       accel_error **err);
+/**
+ * Takes the next piece. `out` is replaced by the text that is certain now, `spans` by its parts,
+ * offsets in `out`; together the pieces given back are the text, with the spans of one split
+ * wherever it was cut. Held back is only the beginning of a tag, white space before one that trim
+ * may remove, a harmony header: at most 1.3 KB. After an error the call may be repeated.
+ * Cost: below 50 ns for 4 bytes.
+ */
+ACCEL_API accel_status accel_think_feed(accel_think *think, const char *text, size_t length,
+                                        accel_text *out, accel_spans *spans, accel_error **err);
+/** The output is over: what was held back. Then reset or free. */
+ACCEL_API accel_status accel_think_finish(accel_think *think, accel_text *out, accel_spans *spans,
+                                          accel_error **err);
+/** Sum of accel_think_state as of what was given back; 0 for NULL. Look at it after each feed. */
+ACCEL_API int32_t accel_think_state(const accel_think *think);
+/** Ready for a new output. */
+ACCEL_API void accel_think_reset(accel_think *think);
+ACCEL_API void accel_think_free(accel_think *think);
 
 /* ==== Section - Walk ==== */
 

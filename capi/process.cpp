@@ -15,7 +15,7 @@ const char* accel_version(void) { return ACCEL_VERSION; }
 
 int32_t accel_has(const char* part) {
   if (!part) return 0;
-  for (const std::string_view known : {"classify", "json", "regex", "sig", "walk"})
+  for (const std::string_view known : {"classify", "json", "regex", "sig", "think", "walk"})
     if (known == part) return 1;
   return 0;
 }

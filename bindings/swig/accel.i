@@ -69,7 +69,7 @@ typedef uint64_t size_t;
 // ---- results and errors ----
 
 %apply int64_t *RESULT { int64_t *count, int64_t *kept };
-%apply int32_t *RESULT { int32_t *matched };
+%apply int32_t *RESULT { int32_t *matched, int32_t *state };
 %apply accel_error **ERROR { accel_error **err };
 
 // ---- handles, views, records ----
@@ -87,6 +87,7 @@ typedef uint64_t size_t;
 %handle(accel_spans)
 %handle(accel_findings)
 %handle(accel_regex_stream)
+%handle(accel_think)
 %handle(accel_files)
 %handle(accel_walker)
 
@@ -123,6 +124,7 @@ typedef uint64_t size_t;
 %sized(accel_call_options, accel_call_options_init(made, sizeof *made))
 %sized(accel_regex_options, accel_regex_options_init(made, sizeof *made))
 %sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
+%sized(accel_think_options, accel_think_options_init(made, sizeof *made))
 %sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
 %sized(accel_cache_stats, )
 %sized(accel_classify_result, )
@@ -131,6 +133,7 @@ typedef uint64_t size_t;
 %ignore accel_call_options_init;
 %ignore accel_regex_options_init;
 %ignore accel_sig_options_init;
+%ignore accel_think_options_init;
 %ignore accel_walk_options_init;
 
 // ---- the whole of it ----

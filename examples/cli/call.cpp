@@ -19,7 +19,8 @@ namespace cli {
 namespace {
 
 constexpr const std::span<const Endpoint>* kGroups[] = {&kClassifyEndpoints, &kProcessEndpoints, &kRegexEndpoints,
-                                                        &kSigEndpoints, &kFilesEndpoints};
+                                                        &kSigEndpoints, &kFilesEndpoints,
+                                                        &kThinkEndpoints};
 
 const Endpoint& endpoint(const std::string& name) {
   std::vector<std::string> known;

@@ -34,6 +34,7 @@ extern const std::span<const Endpoint> kProcessEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
 extern const std::span<const Endpoint> kSigEndpoints;
 extern const std::span<const Endpoint> kFilesEndpoints;
+extern const std::span<const Endpoint> kThinkEndpoints;
 
 // The members of a request's "args". Getters throw BadUsage or WrongKind and name the argument.
 class Arguments {
@@ -73,5 +74,8 @@ class Arguments {
 inline void write_text(JsonWriter& result, std::string_view name, const Text& text) {
   result.bytes(name, view(text));
 }
+
+// "spans": [{"kind", "item", "start", "end"}], kinds by name.
+void write_spans(JsonWriter& result, const Spans& spans, const char* (*kind_name)(uint32_t));
 
 }  // namespace cli

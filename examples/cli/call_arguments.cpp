@@ -121,4 +121,15 @@ accel_call_options Arguments::call_options() const {
   return options;
 }
 
+void write_spans(JsonWriter& result, const Spans& spans, const char* (*kind_name)(uint32_t)) {
+  result.key("spans").array([&] {
+    for (const accel_span& span : rows(spans)) result.object([&] {
+      result.member("kind", kind_name(span.kind));
+      result.member("item", span.item);
+      result.member("start", span.start);
+      result.member("end", span.end);
+    });
+  });
+}
+
 }  // namespace cli

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -53,12 +54,13 @@ using Handle = std::unique_ptr<T, Freer<Free>>;
 using Text = Handle<accel_text, accel_text_free>;
 using Regex = Handle<accel_regex, accel_regex_free>;
 using Matches = Handle<accel_matches, accel_matches_free>;
+using Spans = Handle<accel_spans, accel_spans_free>;
 using RegexStream = Handle<accel_regex_stream, accel_regex_stream_free>;
 using Classify = Handle<accel_classify, accel_classify_free>;
-using Spans = Handle<accel_spans, accel_spans_free>;
 using Findings = Handle<accel_findings, accel_findings_free>;
 using Files = Handle<accel_files, accel_files_free>;
 using Walker = Handle<accel_walker, accel_walker_free>;
+using Think = Handle<accel_think, accel_think_free>;
 
 // The handle that function(T** out, accel_error** err) makes.
 template <class Owner, class Function>
@@ -69,10 +71,15 @@ Owner make(Function&& function) {
 }
 
 inline Text new_text() { return make<Text>(accel_text_new); }
+inline Spans new_spans() { return make<Spans>(accel_spans_new); }
 inline Matches new_matches() { return make<Matches>(accel_matches_new); }
 
 inline std::string_view view(const Text& text) {
   return {accel_text_data(text.get()), static_cast<size_t>(accel_text_length(text.get()))};
+}
+
+inline std::span<const accel_span> rows(const Spans& spans) {
+  return {accel_spans_data(spans.get()), static_cast<size_t>(accel_spans_count(spans.get()))};
 }
 
 inline accel_view view(std::string_view text) {

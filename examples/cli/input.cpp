@@ -86,4 +86,17 @@ bool LineReader::fill() {
   return !end_;
 }
 
+PieceReader::PieceReader(const std::string& path) : path_(path), fd_(open_input(path)) {}
+
+PieceReader::~PieceReader() {
+  if (fd_ != STDIN_FILENO) close(fd_);
+}
+
+bool PieceReader::next(std::string_view& piece) {
+  bytes_.clear();
+  const bool more = append_chunk(fd_, path_, bytes_);
+  piece = bytes_;
+  return more;
+}
+
 }  // namespace cli

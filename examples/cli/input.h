@@ -1,4 +1,4 @@
-// Reading files and stdin: whole, or line by line as they come.
+// Reading files and stdin: whole, or line by line or piece by piece as they come.
 #pragma once
 
 #include <string>
@@ -31,6 +31,24 @@ class LineReader {
   std::string bytes_;
   size_t at_ = 0;  // the first byte that next() has not given
   bool end_ = false;
+};
+
+// A file or stdin in pieces, each as soon as it is there.
+class PieceReader {
+ public:
+  // "-" is stdin.
+  explicit PieceReader(const std::string& path);
+  ~PieceReader();
+  PieceReader(const PieceReader&) = delete;
+  PieceReader& operator=(const PieceReader&) = delete;
+
+  // Borrowed until the next call. False at the end.
+  bool next(std::string_view& piece);
+
+ private:
+  std::string path_;
+  int fd_;
+  std::string bytes_;
 };
 
 }  // namespace cli

@@ -41,6 +41,7 @@ constexpr Verb kVerbs[] = {
     {"grep", "Search trees for many patterns at once", set_up_grep},
     {"scan", "Find secrets and risky code in a tree", set_up_scan},
     {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
+    {"think", "Show the answer of a model without its thinking", set_up_think},
     {"call", "Answer JSON requests, one a line, from any language", set_up_call},
     {"doctor", "Say what this accel is and how it fares here", set_up_doctor},
     {"bench", "Measure walking, searching and signing here", set_up_bench}};

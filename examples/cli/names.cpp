@@ -29,6 +29,22 @@ constexpr Name kGlobDialectTable[] = {{"gitignore", ACCEL_GLOB_GITIGNORE},
                                       {"fnmatch", ACCEL_GLOB_FNMATCH}};
 constexpr Name kMetadataTable[] = {
     {"none", ACCEL_WALK_META_NONE}, {"files", ACCEL_WALK_META_FILES}, {"all", ACCEL_WALK_META_ALL}};
+constexpr Name kThinkPresetTable[] = {
+    {"qwen3", ACCEL_THINK_QWEN3},
+    {"deepseek", ACCEL_THINK_DEEPSEEK},
+    {"kimi", ACCEL_THINK_KIMI},
+    {"glm", ACCEL_THINK_GLM},
+    {"gemma", ACCEL_THINK_GEMMA},
+    {"granite", ACCEL_THINK_GRANITE},
+    {"minimax", ACCEL_THINK_MINIMAX},
+    {"olmo3", ACCEL_THINK_OLMO3},
+    {"harmony", ACCEL_THINK_HARMONY},
+    {"anthropic", ACCEL_THINK_ANTHROPIC},
+    {"none", ACCEL_THINK_NONE},
+    {"victor", ACCEL_THINK_VICTOR}};
+constexpr Name kThinkModeTable[] = {{"preset", ACCEL_THINK_AS_PRESET},
+                                    {"first_only", ACCEL_THINK_FIRST_ONLY},
+                                    {"interleaved", ACCEL_THINK_INTERLEAVED}};
 constexpr Name kFileTypeTable[] = {
     {"file", ACCEL_FILE_REGULAR},    {"directory", ACCEL_FILE_DIRECTORY},
     {"symlink", ACCEL_FILE_SYMLINK}, {"fifo", ACCEL_FILE_FIFO},
@@ -47,6 +63,8 @@ const std::span<const Name> kJsonForms = kJsonFormTable;
 const std::span<const Name> kHashes = kHashTable;
 const std::span<const Name> kGlobDialects = kGlobDialectTable;
 const std::span<const Name> kMetadata = kMetadataTable;
+const std::span<const Name> kThinkPresets = kThinkPresetTable;
+const std::span<const Name> kThinkModes = kThinkModeTable;
 const std::span<const Name> kFileTypes = kFileTypeTable;
 
 std::vector<std::string> words(std::span<const Name> names) {

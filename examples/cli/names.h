@@ -25,6 +25,8 @@ extern const std::span<const Name> kJsonForms;     // exact, jcs
 extern const std::span<const Name> kHashes;        // xxh3_64, xxh3_128, xxh64
 extern const std::span<const Name> kGlobDialects;  // gitignore, name, fnmatch
 extern const std::span<const Name> kMetadata;      // none, files, all
+extern const std::span<const Name> kThinkPresets;  // qwen3, deepseek, ...
+extern const std::span<const Name> kThinkModes;    // preset, first_only, interleaved
 extern const std::span<const Name> kFileTypes;     // file, directory, symlink, ...
 
 // The value of a word; BadUsage names `what` and the nearest word.

@@ -31,6 +31,7 @@ extern const scenario classify_scenarios[];
 extern const scenario process_scenarios[];
 extern const scenario sig_scenarios[];
 extern const scenario regex_scenarios[];
+extern const scenario think_scenarios[];
 extern const scenario walk_scenarios[];
 
 /* From oom_arm to oom_disarm allocations count, and the chosen one fails. */

@@ -19,6 +19,7 @@ extern const call classify_calls[];
 extern const call sig_calls[];
 extern const call json_calls[];
 extern const call regex_calls[];
+extern const call think_calls[];
 extern const call walk_calls[];
 
 /* The place of `value`, a string, in `names`, which are separated by spaces; `otherwise` when there
@@ -27,6 +28,9 @@ uint32_t choice(json value, const char* names, uint32_t otherwise);
 
 /* The text a call filled, as member `name`. Frees it. */
 void put_text(writer* out, const char* name, accel_text* text);
+
+/* "spans":[{"kind","item","start","end"}], kinds by name. */
+void put_spans(writer* out, const accel_spans* spans, const char* (*kind_name)(uint32_t));
 
 /* Texts as a batch takes them. */
 typedef struct packed {

@@ -12,7 +12,7 @@
 
 #include "calls.h"
 
-static const call* const nouns[] = {classify_calls, json_calls, regex_calls, sig_calls, walk_calls};
+static const call* const nouns[] = {classify_calls, json_calls, regex_calls, sig_calls, think_calls, walk_calls};
 
 /* ---- shared with calls_<noun>.c ---- */
 
@@ -31,6 +31,16 @@ uint32_t choice(json value, const char* names, uint32_t otherwise) {
 void put_text(writer* out, const char* name, accel_text* text) {
   put_member(out, name, text ? accel_text_data(text) : "", (size_t)accel_text_length(text));
   accel_text_free(text);
+}
+
+void put_spans(writer* out, const accel_spans* spans, const char* (*kind_name)(uint32_t)) {
+  const accel_span* rows = accel_spans_data(spans);
+  int64_t i;
+  put(out, "\"spans\":[");
+  for (i = 0; i < accel_spans_count(spans); ++i)
+    put(out, "%s{\"kind\":\"%s\",\"item\":%u,\"start\":%lld,\"end\":%lld}", i ? "," : "",
+        kind_name(rows[i].kind), rows[i].item, (long long)rows[i].start, (long long)rows[i].end);
+  put(out, "]");
 }
 
 size_t json_count(json list) {

@@ -15,7 +15,7 @@ import pytest
 from conftest import BACKEND, PROJECT
 
 VECTORS = PROJECT / "tests" / "vectors"
-NOUNS = ("classify", "json", "regex", "walk")
+NOUNS = ("classify", "json", "regex", "think", "walk")
 ELSEWHERE = {"sig": "test_sig.py, which gives arguments as dicts and as text"}
 
 

@@ -3,6 +3,7 @@
     Regex           many patterns at once; spans equal to re.finditer, per pattern
     sig             short stable names for tool calls, and removal of repeats
     classify        what a person asks for, from weighted keywords
+    think           thinking and answer told apart while a model writes
     walk            a source tree into columns, honouring ignore files, globs and limits
 
     rules = accel.Regex([r"def \\w+", "TODO"])
@@ -14,7 +15,7 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import aio, classify, json, sig
+from accel import aio, classify, json, sig, think
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
@@ -31,5 +32,5 @@ __all__ = [
     "InternalError", "InvalidArgument", "JsonError", "LimitError", "Match", "MatchColumns", "Matches",
     "OutOfMemory", "PatternError", "Regex", "RegexStream", "Unsupported", "WalkError", "Walker",
     "__version__", "aio", "backend_info", "classify", "cpu", "glob_match", "has", "json", "live_objects", "set_threads", "sig",
-    "threads", "walk", "walk_iter",
+    "think", "threads", "walk", "walk_iter",
 ]

@@ -96,3 +96,34 @@ cdef extern from "accel.h" nogil:
         const char *directory_names
         const int64_t *directory_name_offsets
     int32_t accel_files_columns(const accel_files *files, accel_files_view *out, accel_error **err)
+
+    ctypedef struct accel_text:
+        pass
+    int32_t accel_text_new(accel_text **out, accel_error **err)
+    const char *accel_text_data(const accel_text *text)
+    int64_t accel_text_length(const accel_text *text)
+    void accel_text_free(accel_text *text)
+    ctypedef struct accel_span:
+        uint32_t kind
+        uint32_t item
+        int64_t start
+        int64_t end
+    ctypedef struct accel_spans:
+        pass
+    int32_t accel_spans_new(accel_spans **out, accel_error **err)
+    const accel_span *accel_spans_data(const accel_spans *spans)
+    int64_t accel_spans_count(const accel_spans *spans)
+    void accel_spans_free(accel_spans *spans)
+
+    ctypedef struct accel_think_options:
+        pass
+    ctypedef struct accel_think:
+        pass
+    int32_t accel_think_new(const accel_think_options *options, accel_think **out, accel_error **err)
+    int32_t accel_think_feed(accel_think *think, const char *text, size_t length, accel_text *out,
+                             accel_spans *spans, accel_error **err)
+    int32_t accel_think_finish(accel_think *think, accel_text *out, accel_spans *spans,
+                               accel_error **err)
+    int32_t accel_think_state(const accel_think *think)
+    void accel_think_reset(accel_think *think)
+    void accel_think_free(accel_think *think)

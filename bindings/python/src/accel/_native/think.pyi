@@ -1,0 +1,3 @@
+from accel._cffi.think import Engine as CffiEngine
+
+class Engine(CffiEngine): ...
