@@ -66,9 +66,9 @@ ACCEL_API uint32_t accel_abi_version(void);
 /** Version of the loaded library, such as "1.0.0". Static storage. */
 ACCEL_API const char *accel_version(void);
 
-/** 1 if the part is built in: "regex", "sig", "walk", "json", "classify", "think"; 0 if not or if
- *  the name is unknown. The exported names never depend on it: a missing part answers
- *  ACCEL_UNSUPPORTED. */
+/** 1 if the part is built in, such as "regex" (each section of this header is one, from JSON on, by
+ *  the name in its functions); 0 if not or if the name is unknown. The exported names never depend on
+ *  it: a missing part answers ACCEL_UNSUPPORTED. */
 ACCEL_API int32_t accel_has(const char *part);
 
 /* ==== Section - Errors ==== */
@@ -592,6 +592,51 @@ ACCEL_API accel_status accel_classify_compute_batch(const accel_classify *classi
                                                     size_t n, const accel_call_options *call,
                                                     int32_t *winners, double *confidences,
                                                     accel_error **err);
+/* ==== Section - Analyzer ==== */
+
+/** The rules of one programming language, compiled. Immutable, to be shared between threads. */
+typedef struct accel_analyzer accel_analyzer;
+
+/**
+ * Rules for `language`: python, javascript, typescript, java, go, rust, c or cpp (or an alias such
+ * as js, ts, c++; case does not matter). `rules`: empty for the built-in ones, which look for
+ * security faults, smells and TODO notes; else JSON,
+ *   {"builtin": true, "rules": [{"id": "no-print", "message": "...", "severity": "low",
+ *    "confidence": "high", "category": "smell", "cwe": 0, "calls": ["print"]}]}
+ * where builtin adds them to the built-in ones (an equal id replaces). A rule has either `pattern`
+ * (a regular expression of the python dialect, by lines, in the view `in`: "code", the default,
+ * without comments and the contents of strings, "text" without comments, "comments", "all"),
+ * `calls` (function names; Python's imports are resolved; `arguments` and `unless` are patterns
+ * that must and must not stand in the first 4 KiB of the call's parentheses), or `imports` (Python
+ * modules), or both of these.
+ * Errors: ACCEL_UNSUPPORTED for a language that is not known, ACCEL_BAD_JSON, ACCEL_BAD_PATTERN,
+ * and ACCEL_INVALID_ARGUMENT, which name the rule.
+ * Cost: the compilation of the patterns, some ms; again in the same process: nearly none.
+ */
+ACCEL_API accel_status accel_analyzer_new(const char *language, size_t language_length,
+                                          const char *rules, size_t rules_length,
+                                          accel_analyzer **out, accel_error **err);
+ACCEL_API void accel_analyzer_free(accel_analyzer *analyzer);
+
+/** Number of rules. */
+ACCEL_API int64_t accel_analyzer_count(const accel_analyzer *analyzer);
+/** The id of a rule, such as "eval-used"; NULL when there is no such rule. Borrowed. */
+ACCEL_API const char *accel_analyzer_rule(const accel_analyzer *analyzer, int64_t rule);
+/** JSON: {"language": ..., "rules": [{id, category, severity, confidence, message, cwe?}, ...]}. */
+ACCEL_API accel_status accel_analyzer_rules(const accel_analyzer *analyzer, accel_text *out,
+                                            accel_error **err);
+
+/**
+ * What the rules find in source text. inner is the function's name where a call was found, else
+ * the whole; score and flags are 0. Code in a comment or string is not taken for code. A line with
+ * a comment that says accel:ignore (in Python also nosec) has no findings. There is no broken
+ * source: what does not parse is searched all the same.
+ * Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory:
+ * twice the text, and 24 bytes per comment or string.
+ */
+ACCEL_API accel_status accel_analyzer_scan(const accel_analyzer *analyzer, const char *text,
+                                           size_t length, const accel_call_options *call,
+                                           accel_findings *findings, accel_error **err);
 
 /* ==== Section - Signatures ==== */
 

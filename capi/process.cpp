@@ -9,13 +9,27 @@
 using namespace accel;
 using namespace accel::capi;
 
+namespace {
+
+constexpr std::string_view kParts[] = {
+    "analyzer",  //
+    "classify",  //
+    "json",      //
+    "regex",     //
+    "sig",       //
+    "think",     //
+    "walk",      //
+};
+
+}  // namespace
+
 uint32_t accel_abi_version(void) { return ACCEL_ABI_VERSION; }
 
 const char* accel_version(void) { return ACCEL_VERSION; }
 
 int32_t accel_has(const char* part) {
   if (!part) return 0;
-  for (const std::string_view known : {"classify", "json", "regex", "sig", "think", "walk"})
+  for (const std::string_view known : kParts)
     if (known == part) return 1;
   return 0;
 }

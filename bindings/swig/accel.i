@@ -48,7 +48,8 @@ typedef uint64_t size_t;
   (const char *text, size_t length), (const char *rules, size_t length), (const char *root, size_t length),
   (const void *data, size_t length), (const char *tool, size_t tool_length),
   (const char *arguments, size_t arguments_length), (const char *glob, size_t glob_length),
-  (const char *path, size_t path_length)
+  (const char *path, size_t path_length), (const char *language, size_t language_length),
+  (const char *rules, size_t rules_length)
 };
 %apply (const char *BASE, const int64_t *OFFSETS, size_t N) {
   (const char *base, const int64_t *offsets, size_t n),
@@ -88,6 +89,7 @@ typedef uint64_t size_t;
 %handle(accel_findings)
 %handle(accel_regex_stream)
 %handle(accel_think)
+%handle(accel_analyzer)
 %handle(accel_files)
 %handle(accel_walker)
 

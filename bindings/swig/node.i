@@ -66,6 +66,7 @@
 %closes(accel_spans_free)
 %closes(accel_findings_free)
 %closes(accel_regex_stream_free)
+%closes(accel_analyzer_free)
 %closes(accel_files_free)
 %closes(accel_walker_free)
 

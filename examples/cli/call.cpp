@@ -18,9 +18,15 @@
 namespace cli {
 namespace {
 
-constexpr const std::span<const Endpoint>* kGroups[] = {&kClassifyEndpoints, &kProcessEndpoints, &kRegexEndpoints,
-                                                        &kSigEndpoints, &kFilesEndpoints,
-                                                        &kThinkEndpoints};
+constexpr const std::span<const Endpoint>* kGroups[] = {
+    &kAnalyzerEndpoints,  //
+    &kClassifyEndpoints,  //
+    &kFilesEndpoints,     //
+    &kProcessEndpoints,   //
+    &kRegexEndpoints,     //
+    &kSigEndpoints,       //
+    &kThinkEndpoints,     //
+};
 
 const Endpoint& endpoint(const std::string& name) {
   std::vector<std::string> known;

@@ -30,6 +30,7 @@ struct Endpoint {
 };
 
 extern const std::span<const Endpoint> kClassifyEndpoints;
+extern const std::span<const Endpoint> kAnalyzerEndpoints;
 extern const std::span<const Endpoint> kProcessEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
 extern const std::span<const Endpoint> kSigEndpoints;

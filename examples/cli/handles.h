@@ -71,8 +71,20 @@ Owner make(Function&& function) {
 }
 
 inline Text new_text() { return make<Text>(accel_text_new); }
-inline Spans new_spans() { return make<Spans>(accel_spans_new); }
 inline Matches new_matches() { return make<Matches>(accel_matches_new); }
+
+inline Spans new_spans() { return make<Spans>(accel_spans_new); }
+inline Findings new_findings() { return make<Findings>(accel_findings_new); }
+
+// The records, until the next call that fills them.
+inline std::span<const accel_span> view(const Spans& spans) {
+  return {accel_spans_data(spans.get()), static_cast<size_t>(accel_spans_count(spans.get()))};
+}
+
+inline std::span<const accel_finding> view(const Findings& findings) {
+  return {accel_findings_data(findings.get()),
+          static_cast<size_t>(accel_findings_count(findings.get()))};
+}
 
 inline std::string_view view(const Text& text) {
   return {accel_text_data(text.get()), static_cast<size_t>(accel_text_length(text.get()))};

@@ -44,6 +44,13 @@ bool is_language(std::string_view name) {
                      [&](auto& l) { return l.name == name; });
 }
 
+std::string_view analyzer_language(std::string_view path) {
+  for (const std::string_view name :
+       {"c", "cpp", "go", "java", "javascript", "python", "rust", "typescript"})
+    if (has_language(path, name)) return name;
+  return "";
+}
+
 bool has_language(std::string_view path, std::string_view name) {
   for (const Language& language : languages())
     if (language.name == name)

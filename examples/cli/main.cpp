@@ -40,6 +40,7 @@ constexpr Verb kVerbs[] = {
     {"walk", "List the files and folders of a tree", set_up_walk},
     {"grep", "Search trees for many patterns at once", set_up_grep},
     {"scan", "Find secrets and risky code in a tree", set_up_scan},
+    {"analyze", "Find weak and unfinished places in source files", set_up_analyze},
     {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
     {"think", "Show the answer of a model without its thinking", set_up_think},
     {"call", "Answer JSON requests, one a line, from any language", set_up_call},

@@ -27,6 +27,11 @@ constexpr Name kHashTable[] = {
 constexpr Name kGlobDialectTable[] = {{"gitignore", ACCEL_GLOB_GITIGNORE},
                                       {"name", ACCEL_GLOB_NAME},
                                       {"fnmatch", ACCEL_GLOB_FNMATCH}};
+constexpr Name kLevelTable[] = {{"info", ACCEL_LEVEL_INFO},
+                               {"low", ACCEL_LEVEL_LOW},
+                               {"medium", ACCEL_LEVEL_MEDIUM},
+                               {"high", ACCEL_LEVEL_HIGH},
+                               {"critical", ACCEL_LEVEL_CRITICAL}};
 constexpr Name kMetadataTable[] = {
     {"none", ACCEL_WALK_META_NONE}, {"files", ACCEL_WALK_META_FILES}, {"all", ACCEL_WALK_META_ALL}};
 constexpr Name kThinkPresetTable[] = {
@@ -62,6 +67,7 @@ const std::span<const Name> kSigForms = kSigFormTable;
 const std::span<const Name> kJsonForms = kJsonFormTable;
 const std::span<const Name> kHashes = kHashTable;
 const std::span<const Name> kGlobDialects = kGlobDialectTable;
+const std::span<const Name> kLevels = kLevelTable;
 const std::span<const Name> kMetadata = kMetadataTable;
 const std::span<const Name> kThinkPresets = kThinkPresetTable;
 const std::span<const Name> kThinkModes = kThinkModeTable;

@@ -14,6 +14,7 @@ Run set_up_grep(CLI::App& app);
 Run set_up_scan(CLI::App& app);
 Run set_up_sig(CLI::App& app);
 Run set_up_think(CLI::App& app);
+Run set_up_analyze(CLI::App& app);
 Run set_up_call(CLI::App& app);
 Run set_up_doctor(CLI::App& app);
 Run set_up_bench(CLI::App& app);

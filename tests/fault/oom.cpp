@@ -190,7 +190,16 @@ int64_t sweep(const scenario& one, bool full, Run&& run_one) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (const auto* table : {classify_scenarios, process_scenarios, sig_scenarios, regex_scenarios, think_scenarios, walk_scenarios})
+  const scenario* const tables[] = {
+      analyzer_scenarios,  //
+      classify_scenarios,  //
+      process_scenarios,   //
+      regex_scenarios,     //
+      sig_scenarios,       //
+      think_scenarios,     //
+      walk_scenarios,      //
+  };
+  for (const auto* table : tables)
     for (const auto* one = table; one->function; ++one) scenarios.push_back(one);
   if (argc == 3) {
     const Outcome outcome = run(*scenarios.at(std::atoi(argv[1])), std::atoll(argv[2]), false);

@@ -12,7 +12,15 @@
 
 #include "calls.h"
 
-static const call* const nouns[] = {classify_calls, json_calls, regex_calls, sig_calls, think_calls, walk_calls};
+static const call* const nouns[] = {
+    analyzer_calls, /**/
+    classify_calls, /**/
+    json_calls,     /**/
+    regex_calls,    /**/
+    sig_calls,      /**/
+    think_calls,    /**/
+    walk_calls,     /**/
+};
 
 /* ---- shared with calls_<noun>.c ---- */
 

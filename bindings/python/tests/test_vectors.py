@@ -15,7 +15,15 @@ import pytest
 from conftest import BACKEND, PROJECT
 
 VECTORS = PROJECT / "tests" / "vectors"
-NOUNS = ("classify", "json", "regex", "think", "walk")
+NOUNS = (
+    "analyzer",
+    "classify",
+    "json",
+    "regex",
+    "think",
+    "walk",
+)
+NEEDS_THE_LIBRARY = ("analyzer",)
 ELSEWHERE = {"sig": "test_sig.py, which gives arguments as dicts and as text"}
 
 
@@ -72,6 +80,8 @@ def member(got, key):
 @pytest.mark.parametrize("noun, row", list(rows()))
 def test_row(noun, row, tmp_path):
     reason = row.get("not", {}).get(BACKEND)
+    if not reason and BACKEND == "python" and noun in NEEDS_THE_LIBRARY:
+        reason = "needs the library"
     if not reason and "only" in row and BACKEND not in row["only"]:
         reason = f"only for {row['only']}"
     if reason:

@@ -5,6 +5,7 @@
     classify        what a person asks for, from weighted keywords
     think           thinking and answer told apart while a model writes
     walk            a source tree into columns, honouring ignore files, globs and limits
+    analyze         weak, dangerous and unfinished places in source text
 
     rules = accel.Regex([r"def \\w+", "TODO"])
     for match in rules.scan("def f():  # TODO"):
@@ -20,6 +21,8 @@ from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
                            OutOfMemory, PatternError, Unsupported)
+from accel._spans import Finding, Findings, Span, Spans
+from accel.analyzer import Analyzer, Issue, Rule, analyze
 from accel.files import Entry, FileColumns, Files, Walker, WalkError, glob_match, walk, walk_iter
 from accel._matches import BatchMatches, Match, MatchColumns, Matches
 from accel.process import (BackendInfo, __version__, backend_info, cpu, has, live_objects,
@@ -27,10 +30,55 @@ from accel.process import (BackendInfo, __version__, backend_info, cpu, has, liv
 from accel.regex import Failure, Regex, RegexStream
 
 __all__ = [
-    "BackendInfo", "BatchMatches", "BufferTooSmall", "Busy", "Cancel", "Cancelled", "DataError",
-    "DeadlineExceeded", "Entry", "Error", "Failure", "FileColumns", "FileError", "Files",
-    "InternalError", "InvalidArgument", "JsonError", "LimitError", "Match", "MatchColumns", "Matches",
-    "OutOfMemory", "PatternError", "Regex", "RegexStream", "Unsupported", "WalkError", "Walker",
-    "__version__", "aio", "backend_info", "classify", "cpu", "glob_match", "has", "json", "live_objects", "set_threads", "sig",
-    "think", "threads", "walk", "walk_iter",
+    "Analyzer",
+    "BackendInfo",
+    "BatchMatches",
+    "BufferTooSmall",
+    "Busy",
+    "Cancel",
+    "Cancelled",
+    "DataError",
+    "DeadlineExceeded",
+    "Entry",
+    "Error",
+    "Failure",
+    "FileColumns",
+    "FileError",
+    "Files",
+    "Finding",
+    "Findings",
+    "InternalError",
+    "InvalidArgument",
+    "Issue",
+    "JsonError",
+    "LimitError",
+    "Match",
+    "MatchColumns",
+    "Matches",
+    "OutOfMemory",
+    "PatternError",
+    "Regex",
+    "RegexStream",
+    "Rule",
+    "Span",
+    "Spans",
+    "Unsupported",
+    "WalkError",
+    "Walker",
+    "__version__",
+    "aio",
+    "analyze",
+    "backend_info",
+    "classify",
+    "cpu",
+    "glob_match",
+    "has",
+    "json",
+    "live_objects",
+    "set_threads",
+    "sig",
+    "think",
+    "threads",
+    "walk",
+    "walk_iter",
 ]
