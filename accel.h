@@ -621,7 +621,7 @@ ACCEL_API void accel_analyzer_free(accel_analyzer *analyzer);
 /** Number of rules. */
 ACCEL_API int64_t accel_analyzer_count(const accel_analyzer *analyzer);
 /** The id of a rule, such as "eval-used"; NULL when there is no such rule. Borrowed. */
-ACCEL_API const char *accel_analyzer_rule(const accel_analyzer *analyzer, int64_t rule);
+ACCEL_API const char *accel_analyzer_name(const accel_analyzer *analyzer, int64_t rule);
 /** JSON: {"language": ..., "rules": [{id, category, severity, confidence, message, cwe?}, ...]}. */
 ACCEL_API accel_status accel_analyzer_rules(const accel_analyzer *analyzer, accel_text *out,
                                             accel_error **err);

@@ -26,7 +26,7 @@ int64_t accel_analyzer_count(const accel_analyzer* analyzer) {
   return analyzer ? static_cast<int64_t>(analyzer->analyzer.rules().size()) : 0;
 }
 
-const char* accel_analyzer_rule(const accel_analyzer* analyzer, int64_t rule) {
+const char* accel_analyzer_name(const accel_analyzer* analyzer, int64_t rule) {
   if (rule < 0 || rule >= accel_analyzer_count(analyzer)) return nullptr;
   return analyzer->analyzer.rules()[static_cast<size_t>(rule)].id.c_str();
 }

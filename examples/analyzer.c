@@ -23,7 +23,7 @@ int main(void) {
     const int64_t count = accel_findings_count(found);
     for (const accel_finding* end = row + count; row < end; ++row)
       printf("%" PRId64 ":%" PRId64 ": %s: %.*s\n", row->line, row->column,
-             accel_analyzer_rule(analyzer, row->rule), (int)(row->end - row->start),
+             accel_analyzer_name(analyzer, row->rule), (int)(row->end - row->start),
              kSource + row->start);
     printf("%" PRId64 " findings\n", count);
   }

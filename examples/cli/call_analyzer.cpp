@@ -25,7 +25,7 @@ void analyze(const Arguments& arguments, JsonWriter& result) {
   result.key("findings").array([&] {
     for (const accel_finding& finding : view(found))
       result.object([&] {
-        result.member("rule", accel_analyzer_rule(analyzer.get(), finding.rule));
+        result.member("rule", accel_analyzer_name(analyzer.get(), finding.rule));
         result.member("severity", word_of(kLevels, finding.severity));
         result.member("confidence", word_of(kLevels, finding.confidence));
         result.member("start", finding.start);

@@ -11,7 +11,13 @@ import harness
 import peers
 from harness import BUILD, ROOT, SCRATCH
 
-NOUNS = ("regex", "sig", "walk", "linear")
+NOUNS = (
+    "analyzer",
+    "regex",
+    "sig",
+    "walk",
+    "linear",
+)
 
 
 def main():

@@ -16,7 +16,14 @@ import sys
 
 from harness import PEERS, ROOT
 
-PYTHON_PACKAGES = ("regex", "hyperscan", "google-re2", "orjson", "xxhash")
+PYTHON_PACKAGES = (
+    "bandit",
+    "google-re2",
+    "hyperscan",
+    "orjson",
+    "regex",
+    "xxhash",
+)
 CRATES = {"ripgrep": "rg", "fd-find": "fd"}
 CRATE_WALKERS = {"ignore": "walk_ignore", "jwalk": "walk_jwalk"}
 BFS_PACKAGES = ("bfs", "libc6", "libacl1", "libcap2", "libonig5", "liburing2")

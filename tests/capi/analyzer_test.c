@@ -21,8 +21,8 @@ static void findings(void) {
   CHECK(rows[0].start == 8 && rows[0].end == 15 && rows[0].line == 2 && rows[0].column == 3);
   CHECK(rows[0].inner_start == 8 && rows[0].inner_end == 12);
   CHECK(rows[0].severity == ACCEL_LEVEL_MEDIUM && rows[0].confidence == ACCEL_LEVEL_HIGH);
-  CHECK(strcmp(accel_analyzer_rule(analyzer, rows[0].rule), "eval-used") == 0);
-  CHECK(strcmp(accel_analyzer_rule(analyzer, rows[1].rule), "todo") == 0);
+  CHECK(strcmp(accel_analyzer_name(analyzer, rows[0].rule), "eval-used") == 0);
+  CHECK(strcmp(accel_analyzer_name(analyzer, rows[1].rule), "todo") == 0);
   CHECK_FAILS(accel_findings_convert(found, text, strlen(text), 3, &err), ACCEL_INVALID_ARGUMENT,
               "unit");
   CHECK(accel_findings_convert(found, text, strlen(text), ACCEL_UNIT_UTF16, NULL) == ACCEL_OK);
@@ -49,9 +49,9 @@ static void rules(void) {
   accel_text* table = NULL;
   CHECK(make("Go", kRules, &analyzer, NULL) == ACCEL_OK);
   CHECK(accel_analyzer_count(analyzer) == 1 && accel_analyzer_count(NULL) == 0);
-  CHECK(strcmp(accel_analyzer_rule(analyzer, 0), "a") == 0);
-  CHECK(accel_analyzer_rule(analyzer, 1) == NULL && accel_analyzer_rule(analyzer, -1) == NULL);
-  CHECK(accel_analyzer_rule(NULL, 0) == NULL);
+  CHECK(strcmp(accel_analyzer_name(analyzer, 0), "a") == 0);
+  CHECK(accel_analyzer_name(analyzer, 1) == NULL && accel_analyzer_name(analyzer, -1) == NULL);
+  CHECK(accel_analyzer_name(NULL, 0) == NULL);
   CHECK(accel_text_new(&table, NULL) == ACCEL_OK);
   CHECK(accel_analyzer_rules(analyzer, table, NULL) == ACCEL_OK);
   CHECK(strstr(accel_text_data(table), "\"language\":\"go\"") != NULL);

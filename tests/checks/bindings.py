@@ -31,7 +31,7 @@ COLUMNS = "the columns tell it"
 RULES = "the table of rules tells it"
 # What a binding does not use, and why.
 EXCUSED = {
-    "python": {"accel_analyzer_count": RULES, "accel_analyzer_rule": RULES},
+    "python": {"accel_analyzer_count": RULES, "accel_analyzer_name": RULES},
     "node": {**SWIG_INIT, "accel_clock_ns": "bindings/swig/node.i does, for timeouts"},
     "java": {**SWIG_INIT, "accel_status_name": "ErrorCode is made of the constants",
              "accel_files_count": COLUMNS, "accel_files_path": "paths are joined from the columns in Java"},

@@ -26,7 +26,7 @@ void describe(const accel_analyzer* analyzer) {
   MUST(accel_text_new(&table, nullptr) == ACCEL_OK);
   MUST(accel_analyzer_rules(analyzer, table, nullptr) == ACCEL_OK);
   for (int64_t i = 0; i < accel_analyzer_count(analyzer); ++i)
-    MUST(accel_analyzer_rule(analyzer, i) != nullptr);
+    MUST(accel_analyzer_name(analyzer, i) != nullptr);
   MUST(accel_text_length(table) > 0);
   accel_text_free(table);
 }
@@ -40,7 +40,7 @@ void check(const accel_analyzer* analyzer, const accel_findings* found, std::str
     MUST(row.start <= row.inner_start && row.inner_end <= row.end);
     MUST(row.line == 1 + std::count(text.begin(), text.begin() + row.start, '\n'));
     MUST(row.column >= 1 && row.severity <= ACCEL_LEVEL_CRITICAL);
-    MUST(accel_analyzer_rule(analyzer, row.rule) != nullptr);
+    MUST(accel_analyzer_name(analyzer, row.rule) != nullptr);
     last = row.start;
   }
 }

@@ -16,7 +16,7 @@ static void put_finding(writer* out, const accel_analyzer* analyzer, const accel
   put(out,
       "{\"rule\":\"%s\",\"severity\":\"%s\",\"confidence\":\"%s\",\"start\":%lld,\"end\":%lld,"
       "\"inner_start\":%lld,\"inner_end\":%lld,\"line\":%lld,\"column\":%lld}",
-      accel_analyzer_rule(analyzer, found->rule), kLevels[found->severity],
+      accel_analyzer_name(analyzer, found->rule), kLevels[found->severity],
       kLevels[found->confidence], (long long)found->start, (long long)found->end,
       (long long)found->inner_start, (long long)found->inner_end, (long long)found->line,
       (long long)found->column);
