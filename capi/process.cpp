@@ -16,6 +16,7 @@ constexpr std::string_view kParts[] = {
     "classify",  //
     "json",      //
     "regex",     //
+    "secrets",   //
     "sig",       //
     "think",     //
     "walk",      //

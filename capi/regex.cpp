@@ -2,9 +2,9 @@
 #include "core/text/regex.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
 
+#include "capi/cache_dir.h"
 #include "capi/guard.h"
 #include "capi/spans.h"
 #include "core/text/regex_cache.h"
@@ -44,16 +44,6 @@ void need_below(uint32_t value, uint32_t end, const char* name) {
 text::Route read_route(uint32_t route) {
   need_below(route, ACCEL_REGEX_ROUTE_PCRE + 1, "route");
   return static_cast<text::Route>(route);
-}
-
-std::string read_cache_dir(const accel_regex_options& given) {
-  if (given.cache_dir) {
-    const std::string_view folder = bytes({given.cache_dir, given.cache_dir_length}, "cache_dir");
-    if (folder.find('\0') != folder.npos) invalid("cache_dir contains a NUL");
-    return std::string(folder);
-  }
-  const char* from_environment = std::getenv("ACCEL_CACHE_DIR");
-  return from_environment ? from_environment : "";
 }
 
 text::RegexOptions read_regex_options(const accel_regex_options* options) {

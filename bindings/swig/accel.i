@@ -90,6 +90,8 @@ typedef uint64_t size_t;
 %handle(accel_regex_stream)
 %handle(accel_think)
 %handle(accel_analyzer)
+%handle(accel_secrets)
+%handle(accel_secrets_masker)
 %handle(accel_files)
 %handle(accel_walker)
 
@@ -99,6 +101,7 @@ typedef uint64_t size_t;
   const accel_match *, const accel_failure *, const accel_span *, const accel_finding *,
   const accel_view *, const int64_t *,
   const int32_t *, const uint8_t *, const char *accel_text_data, const char *cache_dir,
+  const char *key,
   const char *names, const char *directory_names, const char *error_names
 };
 %ignore accel_match;
@@ -125,6 +128,9 @@ typedef uint64_t size_t;
 %enddef
 %sized(accel_call_options, accel_call_options_init(made, sizeof *made))
 %sized(accel_regex_options, accel_regex_options_init(made, sizeof *made))
+%sized(accel_secrets_options, accel_secrets_options_init(made, sizeof *made))
+%sized(accel_secrets_mask_options,
+       accel_secrets_mask_options_init(made, sizeof *made))
 %sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
 %sized(accel_think_options, accel_think_options_init(made, sizeof *made))
 %sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
@@ -134,6 +140,8 @@ typedef uint64_t size_t;
 %sized(accel_files_view, )
 %ignore accel_call_options_init;
 %ignore accel_regex_options_init;
+%ignore accel_secrets_options_init;
+%ignore accel_secrets_mask_options_init;
 %ignore accel_sig_options_init;
 %ignore accel_think_options_init;
 %ignore accel_walk_options_init;

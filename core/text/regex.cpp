@@ -102,4 +102,31 @@ std::vector<int64_t> RegexSet::captures(std::string_view text, const Match& matc
               "pattern " + std::to_string(match.pattern) + " has no match there in this text");
 }
 
+std::vector<int64_t> RegexSet::match_at(std::string_view text, int64_t pattern,
+                                        int64_t start) const {
+  const Rule& rule = program_->rules[pattern];
+  const PcreCode& code = program_->codes->get(pattern, Variant::exact, rule.pattern);
+  Matcher& matcher = this_worker().matcher;
+  matcher.set_limits({program_->options.match_limit, program_->options.jit_stack_max});
+  Span span;
+  switch (matcher.find(code, text, start, start, false, &span)) {
+    case Matcher::Found::none: return {};
+    case Matcher::Found::limit:
+      throw Error(Status::limit,
+                  "pattern " + std::to_string(pattern) + " costs more than match_limit allows",
+                  pattern, start);
+    case Matcher::Found::match: break;
+  }
+  if (rule.pattern.groups == 0) return {span.start, span.end};
+  return matcher.groups(code, text, start, start, false);
+}
+
+bool RegexSet::may_grow_at(std::string_view text, int64_t pattern, int64_t start) const {
+  const Rule& rule = program_->rules[pattern];
+  const PcreCode& code = program_->codes->get(pattern, Variant::exact, rule.pattern);
+  Matcher& matcher = this_worker().matcher;
+  matcher.set_limits({program_->options.match_limit, program_->options.jit_stack_max});
+  return matcher.prospect(code, text, start) == Matcher::Prospect::open;
+}
+
 }  // namespace accel::text

@@ -117,6 +117,13 @@ class RegexSet {
   // part.
   std::vector<int64_t> captures(std::string_view text, const Match& match) const;
 
+  // The groups, as of captures(), of the match of `pattern` that begins at `start`; empty when none
+  // does. Needs no scan before; Error(limit) when it costs too much.
+  std::vector<int64_t> match_at(std::string_view text, int64_t pattern, int64_t start) const;
+
+  // Whether match_at() can still find one, or another, when more text follows.
+  bool may_grow_at(std::string_view text, int64_t pattern, int64_t start) const;
+
   // JSON. `origin`: where this handle's set came from, "compiled", "memory", "disk" or "loaded".
   std::string explain(std::string_view origin) const;
 

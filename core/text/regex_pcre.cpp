@@ -216,6 +216,17 @@ std::vector<int64_t> Matcher::groups(const PcreCode& code, std::string_view text
   return spans;
 }
 
+Matcher::Prospect Matcher::prospect(const PcreCode& code, std::string_view text, int64_t start) {
+  const MatchData own(need_memory(pcre2_match_data_create_from_pattern(code.code_, nullptr)));
+  pcre2_set_offset_limit(context_, static_cast<PCRE2_SIZE>(start));
+  const int result =
+      pcre2_match(code.code_, units(text), text.size(), static_cast<PCRE2_SIZE>(start),
+                  PCRE2_NO_JIT | PCRE2_ANCHORED | PCRE2_PARTIAL_HARD, own.get(), context_);
+  if (result == PCRE2_ERROR_NOMEMORY) throw std::bad_alloc();
+  if (result == PCRE2_ERROR_NOMATCH) return Prospect::none;
+  return result >= 0 ? Prospect::match : Prospect::open;
+}
+
 const char* pcre_version() {
   static const std::string version = [] {
     char text[64];

@@ -101,6 +101,11 @@ class Matcher {
   std::vector<int64_t> groups(const PcreCode& code, std::string_view text, int64_t first,
                               int64_t last, bool not_empty);
 
+  // Whether `code` matches at `start` however the text goes on, does not, or that depends. By the
+  // interpreter, for which nothing has to be compiled.
+  enum class Prospect { none, match, open };
+  Prospect prospect(const PcreCode& code, std::string_view text, int64_t start);
+
  private:
   void prepare();
   void grow_stack();

@@ -31,6 +31,9 @@ class RegexStream {
   void finish(Matches& out);
   void reset();
 
+  // All matches that start before it have been given.
+  int64_t settled() const { return base_ + floor_; }
+
  private:
   void take(std::string_view piece, Matches& out);
   void search(int64_t settled, Matches& out);

@@ -24,6 +24,7 @@ constexpr const std::span<const Endpoint>* kGroups[] = {
     &kFilesEndpoints,     //
     &kProcessEndpoints,   //
     &kRegexEndpoints,     //
+    &kSecretsEndpoints,   //
     &kSigEndpoints,       //
     &kThinkEndpoints,     //
 };

@@ -33,6 +33,7 @@ extern const std::span<const Endpoint> kClassifyEndpoints;
 extern const std::span<const Endpoint> kAnalyzerEndpoints;
 extern const std::span<const Endpoint> kProcessEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
+extern const std::span<const Endpoint> kSecretsEndpoints;
 extern const std::span<const Endpoint> kSigEndpoints;
 extern const std::span<const Endpoint> kFilesEndpoints;
 extern const std::span<const Endpoint> kThinkEndpoints;

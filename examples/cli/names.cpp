@@ -50,6 +50,10 @@ constexpr Name kThinkPresetTable[] = {
 constexpr Name kThinkModeTable[] = {{"preset", ACCEL_THINK_AS_PRESET},
                                     {"first_only", ACCEL_THINK_FIRST_ONLY},
                                     {"interleaved", ACCEL_THINK_INTERLEAVED}};
+constexpr Name kSecretStyleTable[] = {{"label", ACCEL_SECRETS_LABEL},
+                                      {"stars", ACCEL_SECRETS_STARS},
+                                      {"hash", ACCEL_SECRETS_HASH},
+                                      {"keep", ACCEL_SECRETS_KEEP}};
 constexpr Name kFileTypeTable[] = {
     {"file", ACCEL_FILE_REGULAR},    {"directory", ACCEL_FILE_DIRECTORY},
     {"symlink", ACCEL_FILE_SYMLINK}, {"fifo", ACCEL_FILE_FIFO},
@@ -71,6 +75,7 @@ const std::span<const Name> kLevels = kLevelTable;
 const std::span<const Name> kMetadata = kMetadataTable;
 const std::span<const Name> kThinkPresets = kThinkPresetTable;
 const std::span<const Name> kThinkModes = kThinkModeTable;
+const std::span<const Name> kSecretStyles = kSecretStyleTable;
 const std::span<const Name> kFileTypes = kFileTypeTable;
 
 std::vector<std::string> words(std::span<const Name> names) {

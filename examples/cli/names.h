@@ -28,6 +28,7 @@ extern const std::span<const Name> kMetadata;      // none, files, all
 extern const std::span<const Name> kThinkPresets;  // qwen3, deepseek, ...
 extern const std::span<const Name> kThinkModes;    // preset, first_only, interleaved
 extern const std::span<const Name> kLevels;        // info, low, medium, high, critical
+extern const std::span<const Name> kSecretStyles;  // label, stars, hash, keep
 extern const std::span<const Name> kFileTypes;     // file, directory, symlink, ...
 
 // The value of a word; BadUsage names `what` and the nearest word.

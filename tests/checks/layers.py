@@ -12,6 +12,7 @@ FOREIGN = {  # who may name it, tests aside
     r"hs(/hs)?\.h|hs_\w+\.h": "core/text/",
     r"pcre2\.h": "core/text/",
     r"(cjson/)?cJSON\.h": "core/json/",
+    r"toml\+\+/.*": "core/text/secrets_toml",
     r"xxhash\.h": "core/base/",
     r"sqlite3\.h": "core/runtime/",
     r"tree_sitter/.*": "core/code/",

@@ -195,6 +195,7 @@ int main(int argc, char** argv) {
       classify_scenarios,  //
       process_scenarios,   //
       regex_scenarios,     //
+      secrets_scenarios,   //
       sig_scenarios,       //
       think_scenarios,     //
       walk_scenarios,      //

@@ -30,6 +30,7 @@ typedef struct scenario {
 extern const scenario classify_scenarios[];
 extern const scenario analyzer_scenarios[];
 extern const scenario process_scenarios[];
+extern const scenario secrets_scenarios[];
 extern const scenario sig_scenarios[];
 extern const scenario regex_scenarios[];
 extern const scenario think_scenarios[];

@@ -16,6 +16,7 @@ typedef struct call {
 
 /* Each ends with a NULL name. */
 extern const call classify_calls[];
+extern const call secrets_calls[];
 extern const call sig_calls[];
 extern const call analyzer_calls[];
 extern const call json_calls[];

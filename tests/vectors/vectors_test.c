@@ -17,6 +17,7 @@ static const call* const nouns[] = {
     classify_calls, /**/
     json_calls,     /**/
     regex_calls,    /**/
+    secrets_calls,  /**/
     sig_calls,      /**/
     think_calls,    /**/
     walk_calls,     /**/

@@ -20,6 +20,7 @@ NOUNS = (
     "classify",
     "json",
     "regex",
+    "secrets",
     "think",
     "walk",
 )

@@ -1,6 +1,7 @@
 """accel: native speed for coding agents and code tools.
 
     Regex           many patterns at once; spans equal to re.finditer, per pattern
+    secrets         keys, tokens and passwords found and hidden
     sig             short stable names for tool calls, and removal of repeats
     classify        what a person asks for, from weighted keywords
     think           thinking and answer told apart while a model writes
@@ -16,7 +17,7 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import aio, classify, json, sig, think
+from accel import aio, classify, json, secrets, sig, think
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
@@ -75,6 +76,7 @@ __all__ = [
     "has",
     "json",
     "live_objects",
+    "secrets",
     "set_threads",
     "sig",
     "think",

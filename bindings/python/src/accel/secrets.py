@@ -1,0 +1,156 @@
+"""Finds and hides keys, tokens and passwords.
+
+    for secret in accel.secrets.scan(text):
+        print(secret.rule, secret.line, text[secret.secret_start:secret.secret_end])
+    accel.secrets.mask(text)                     # "token = [SECRET:github-pat:1]"
+
+    masker = accel.secrets.Masker()              # for text that arrives in pieces
+    for piece in pieces:
+        send(masker.feed(piece))
+    send(masker.finish())
+
+The functions ask the built-in rules; Scanner takes rules of your own. Offsets are code points of a str
+and bytes of anything else.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from accel import _backend
+from accel._errors import choose
+from accel._text import BYTE, CODEPOINT, as_bytes, encode
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+__all__ = ["Masker", "Scanner", "Secret", "has", "import_gitleaks", "mask", "scan"]
+
+LEVELS = ("info", "low", "medium", "high", "critical")
+STYLES = {"label": 0, "stars": 1, "hash": 2, "keep": 3}
+CHECKSUMS = {0: None, 1: True, 2: False}
+
+
+class Secret(NamedTuple):
+    """text[start:end] as a rule found it; text[secret_start:secret_end] is the secret in it."""
+
+    rule: str
+    start: int
+    end: int
+    secret_start: int
+    secret_end: int
+    severity: str  # info, low, medium, high, critical
+    confidence: str
+    line: int
+    column: int
+    entropy: float  # of the secret, in bits per byte
+    checksum: bool | None  # whether the token's own is right; None: it has none
+
+
+class Scanner:
+    """Rules made ready: immutable, any threads.
+
+    rules: a table as accel.h describes it, a dict or JSON text; None: the built-in one. builtin: add the
+    built-in rules to yours. all: findings that overlap too, not the most specific alone. cache_dir: where
+    the compiled rules are kept between runs.
+    """
+
+    def __init__(self, rules: dict[str, Any] | str | bytes | None = None, *, builtin: bool = False,
+                 all: bool = False, cache_dir: str | None = None) -> None:
+        text = json.dumps(rules) if isinstance(rules, dict) else rules or b""
+        self._made = _backend.find("secrets", "Made")(as_bytes(text), builtin, all, cache_dir)
+
+    @property
+    def rules(self) -> list[str]:
+        """The ids of the rules."""
+        return list(self._made.names)
+
+    def scan(self, text: str | Buffer, path: str = "") -> list[Secret]:
+        """What the text holds. path: the file's name, for rules that ask for one."""
+        unit = CODEPOINT if isinstance(text, str) else BYTE
+        return [Secret(self._made.names[row.rule], row.start, row.end, row.inner_start, row.inner_end,
+                       LEVELS[row.severity], LEVELS[row.confidence], row.line, row.column, row.score,
+                       CHECKSUMS[row.flags])
+                for row in self._made.scan(as_bytes(text), encode(path), unit)]
+
+    def has(self, text: str | Buffer, path: str = "") -> bool:
+        """Whether a scan would find something."""
+        return bool(self._made.has(as_bytes(text), encode(path)))
+
+    def mask(self, text: Any, *, style: str = "label", keep: int = 4, key: bytes | None = None) -> Any:
+        """The text, str or bytes as it came, with its secrets hidden: by a "label" that is the same for
+        the same secret, by "stars", by a keyed "hash" in the label, or "keep" the first bytes, a quarter
+        of the secret at most. Hides more than scan reports; masking twice is masking once."""
+        chosen = choose("style", style, STYLES)
+        masked = bytes(self._made.mask(as_bytes(text), chosen, keep, key))
+        return masked.decode("utf-8", "replace") if isinstance(text, str) else masked
+
+
+class Masker:
+    """A mask for a text that arrives in pieces: the same as mask() of the whole, for every way of cutting
+    it. Give str or bytes, not both. At most 8 KB are held back (in pure Python: all until finish)."""
+
+    def __init__(self, scanner: Scanner | None = None, *, style: str = "label", keep: int = 4,
+                 key: bytes | None = None) -> None:
+        made = (scanner or _builtin())._made
+        self._masker = made.masker(choose("style", style, STYLES), keep, key)
+        self._rest: bytes | None = None  # of a character, for str
+
+    def feed(self, piece: Any) -> Any:
+        """The text that can be given out by now."""
+        return self._give(bytes(self._masker.feed(as_bytes(piece))), isinstance(piece, str))
+
+    def finish(self) -> Any:
+        """The rest; the text is over."""
+        rest = bytes(self._masker.finish())
+        if self._rest is None:
+            return rest
+        return (self._rest + rest).decode("utf-8", "replace")
+
+    def reset(self) -> None:
+        """Ready for a new text."""
+        self._masker.reset()
+        self._rest = None
+
+    def _give(self, out: bytes, as_str: bool) -> Any:
+        if not as_str:
+            return out
+        out = (self._rest or b"") + out
+        whole = len(out)
+        while whole and whole > len(out) - 4 and out[whole - 1] & 0xC0 == 0x80:
+            whole -= 1
+        if whole and out[whole - 1] >= 0xC0:
+            need = 2 if out[whole - 1] < 0xE0 else 3 if out[whole - 1] < 0xF0 else 4
+            whole = len(out) if len(out) - whole + 1 >= need else whole - 1
+        else:
+            whole = len(out)
+        self._rest = out[whole:]
+        return out[:whole].decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> Scanner:
+    return Scanner()
+
+
+def scan(text: str | Buffer, path: str = "") -> list[Secret]:
+    """Scanner.scan with the built-in rules."""
+    return _builtin().scan(text, path)
+
+
+def has(text: str | Buffer, path: str = "") -> bool:
+    """Scanner.has with the built-in rules."""
+    return _builtin().has(text, path)
+
+
+def mask(text: Any, *, style: str = "label", keep: int = 4, key: bytes | None = None) -> Any:
+    """Scanner.mask with the built-in rules."""
+    return _builtin().mask(text, style=style, keep=keep, key=key)
+
+
+def import_gitleaks(toml: str | bytes) -> dict[str, Any]:
+    """A configuration of gitleaks as a table for Scanner."""
+    made: dict[str, Any] = json.loads(bytes(_backend.find("secrets", "import_gitleaks")(as_bytes(toml))))
+    return made
