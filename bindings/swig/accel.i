@@ -66,6 +66,8 @@ typedef uint64_t size_t;
   (int64_t *spans, size_t capacity), (uint64_t *bitmap, size_t words)
 };
 %apply int64_t *FILL { uint64_t *out, int64_t *first };
+%apply int32_t *FILL { int32_t *winners };
+%apply double *FILL { double *scores, double *confidences };
 
 // ---- results and errors ----
 
@@ -145,6 +147,9 @@ typedef uint64_t size_t;
 %ignore accel_sig_options_init;
 %ignore accel_think_options_init;
 %ignore accel_walk_options_init;
+
+// C keeps the names of enums apart from those of functions.
+%rename(accel_think_states, %$isenum) accel_think_state;
 
 // ---- the whole of it ----
 

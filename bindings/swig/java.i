@@ -35,11 +35,13 @@
   $result = 0;
 }
 
-%typemap(in, numinputs=0) int64_t *RESULT ($*1_ltype made), int32_t *RESULT ($*1_ltype made) {
+%typemap(in, numinputs=0) int64_t *RESULT ($*1_ltype made), int32_t *RESULT ($*1_ltype made),
+                          double *RESULT ($*1_ltype made) {
   made = 0;
   $1 = &made;
 }
 %typemap(argout) int64_t *RESULT, int32_t *RESULT { $result = (jlong)*$1; }
+%typemap(argout) double *RESULT { memcpy(&$result, $1, sizeof $result); } // its bits
 %typemap(in, numinputs=0) void **RESULT ($*1_ltype made) {
   made = NULL;
   $1 = &made;
@@ -94,7 +96,11 @@
 
 %object((const void *RECORDS, size_t N), jlongArray, long[])
 %object(const void *RECORD, jlongArray, long[])
+%object(const int64_t *READ, jlongArray, long[])
+%object(const double *READ, jdoubleArray, double[])
 %object(int64_t *FILL, jlongArray, long[])
+%object(int32_t *FILL, jintArray, int[])
+%object(double *FILL, jdoubleArray, double[])
 %object((int64_t *FILL, size_t CAPACITY), jlongArray, long[])
 %object((char *FILL, size_t CAPACITY), jbyteArray, byte[])
 %object((char *COPY, size_t CAPACITY), jbyteArray, byte[])
@@ -110,8 +116,22 @@
   $1 = ($1_ltype)words.data();
   $2 = words.size() * 8 / sizeof *$1;
 }
-%typemap(in) int64_t *FILL (accel_java::Words words) {
-  if (!words.make(jenv, $input)) return $null;
+%define %fill(TYPE, CLASS)
+%typemap(in) TYPE (accel_java::CLASS filled) {
+  if (!filled.make(jenv, $input)) return $null;
+  $1 = ($1_ltype)filled.data();
+}
+%typemap(argout) TYPE { filled$argnum.write(jenv, $input); }
+%enddef
+%fill(int64_t *FILL, Words)
+%fill(int32_t *FILL, Numbers)
+%fill(double *FILL, Doubles)
+%typemap(in) const int64_t *READ (accel_java::Words words) {
+  if (!words.read(jenv, $input)) return $null;
+  $1 = ($1_ltype)words.data();
+}
+%typemap(in) const double *READ (accel_java::Doubles words) {
+  if (!words.read(jenv, $input)) return $null;
   $1 = ($1_ltype)words.data();
 }
 %typemap(in) (int64_t *FILL, size_t CAPACITY) (accel_java::Words words) {
@@ -119,9 +139,7 @@
   $1 = ($1_ltype)words.data();
   $2 = words.size();
 }
-%typemap(argout) int64_t *FILL, (int64_t *FILL, size_t CAPACITY) {
-  words$argnum.write(jenv, $input);
-}
+%typemap(argout) (int64_t *FILL, size_t CAPACITY) { words$argnum.write(jenv, $input); }
 %typemap(in) (char *FILL, size_t CAPACITY) (accel_java::Filled filled) {
   if (!filled.make(jenv, $input)) return $null;
   $1 = filled.data();

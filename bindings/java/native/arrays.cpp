@@ -41,6 +41,25 @@ bool is_ascii(const char* text) {
   return true;
 }
 
+void copy(JNIEnv* env, jlongArray from, jsize size, int64_t* to) {
+  env->GetLongArrayRegion(from, 0, size, reinterpret_cast<jlong*>(to));
+}
+void copy(JNIEnv* env, jintArray from, jsize size, int32_t* to) {
+  env->GetIntArrayRegion(from, 0, size, to);
+}
+void copy(JNIEnv* env, jdoubleArray from, jsize size, double* to) {
+  env->GetDoubleArrayRegion(from, 0, size, to);
+}
+void copy(JNIEnv* env, const int64_t* from, jsize size, jlongArray to) {
+  env->SetLongArrayRegion(to, 0, size, reinterpret_cast<const jlong*>(from));
+}
+void copy(JNIEnv* env, const int32_t* from, jsize size, jintArray to) {
+  env->SetIntArrayRegion(to, 0, size, from);
+}
+void copy(JNIEnv* env, const double* from, jsize size, jdoubleArray to) {
+  env->SetDoubleArrayRegion(to, 0, size, from);
+}
+
 }  // namespace
 
 extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) {
@@ -116,21 +135,26 @@ void Filled::write(JNIEnv* env, jbyteArray to) const {
     env->SetByteArrayRegion(to, 0, static_cast<jsize>(size_), reinterpret_cast<jbyte*>(data_));
 }
 
-bool Words::read(JNIEnv* env, jlongArray from) {
+template <class T, class Array>
+bool Values<T, Array>::read(JNIEnv* env, Array from) {
   if (!make(env, from)) return false;
-  if (from)
-    env->GetLongArrayRegion(from, 0, static_cast<jsize>(size_), reinterpret_cast<jlong*>(data_));
+  if (from) copy(env, from, static_cast<jsize>(this->size_), this->data_);
   return true;
 }
 
-bool Words::make(JNIEnv* env, jlongArray like) {
-  return !like || reserve(env, env->GetArrayLength(like));
+template <class T, class Array>
+bool Values<T, Array>::make(JNIEnv* env, Array like) {
+  return !like || this->reserve(env, env->GetArrayLength(like));
 }
 
-void Words::write(JNIEnv* env, jlongArray to) const {
-  if (to)
-    env->SetLongArrayRegion(to, 0, static_cast<jsize>(size_), reinterpret_cast<jlong*>(data_));
+template <class T, class Array>
+void Values<T, Array>::write(JNIEnv* env, Array to) const {
+  if (to) copy(env, this->data_, static_cast<jsize>(this->size_), to);
 }
+
+template class Values<int64_t, jlongArray>;
+template class Values<int32_t, jintArray>;
+template class Values<double, jdoubleArray>;
 
 bool Packed::read(JNIEnv* env, jobject from) {
   return base_.read(env, env->GetObjectField(from, known.base)) &&

@@ -47,13 +47,17 @@ class Filled : public Room<char, 64> {
   void write(JNIEnv* env, jbyteArray to) const;
 };
 
-// A long[] that a call reads or fills; null is empty.
-class Words : public Room<int64_t, 16> {
+// A long[], int[] or double[] that a call reads or fills; null is empty.
+template <class T, class Array>
+class Values : public Room<T, 16> {
  public:
-  bool read(JNIEnv* env, jlongArray from);
-  bool make(JNIEnv* env, jlongArray like);
-  void write(JNIEnv* env, jlongArray to) const;
+  bool read(JNIEnv* env, Array from);
+  bool make(JNIEnv* env, Array like);
+  void write(JNIEnv* env, Array to) const;
 };
+using Words = Values<int64_t, jlongArray>;
+using Numbers = Values<int32_t, jintArray>;
+using Doubles = Values<double, jdoubleArray>;
 
 // The fields of a dev.accel.Packed, whose offsets are never empty: many texts, one after the other.
 class Packed {
