@@ -60,7 +60,19 @@ type arguments struct {
 	MaxBytes                     int64 `json:"max_bytes"`
 	Glob, Path                   string
 	GlobB64                      []byte `json:"glob_b64"`
-	PathB64                      []byte `json:"path_b64"`
+	Rules                        json.RawMessage
+	Language, Preset             string
+	StartInThinking              *bool `json:"start_in_thinking"`
+	Anywhere, Trim               bool
+	RulesText                    *string `json:"rules_text"`
+	Builtin, All                 bool
+	Style                        string
+	Keep                         uint32
+	Key                          string
+	MaxThinking                  int64 `json:"max_thinking"`
+	Pairs                        [][2]string
+	ImplicitEnds                 []string `json:"implicit_ends"`
+	PathB64                      []byte   `json:"path_b64"`
 }
 
 // choice is the place of a name in a list; what the library must refuse if it is not there.

@@ -64,12 +64,12 @@ func (r *Regex) Failures() []Failure {
 	return failures
 }
 
-// A Span is where a capture group matched, in bytes; -1, -1 for a group that took no part.
-type Span struct{ Start, End int64 }
+// A Group is where a capture group matched, in bytes; -1, -1 for a group that took no part.
+type Group struct{ Start, End int64 }
 
 // Captures returns the groups of a match that a scan of the same text gave: group 0 is the match.
 // [ErrInvalidArgument] when the text has no such match there.
-func (r *Regex) Captures(text []byte, match Match) ([]Span, error) {
+func (r *Regex) Captures(text []byte, match Match) ([]Group, error) {
 	regex, err := r.use()
 	if err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func (r *Regex) Captures(text []byte, match Match) ([]Span, error) {
 		end:     C.int64_t(match.End),
 	}
 	groups := max(C.accel_regex_group_count(regex, C.int64_t(match.Pattern)), 0)
-	spans := make([]Span, groups+1)
+	spans := make([]Group, groups+1)
 	var count C.int64_t
 	var fault *C.accel_error
 	status := C.accel_regex_captures(regex, chars(text), C.size_t(len(text)), &wanted,
@@ -93,7 +93,7 @@ func (r *Regex) Captures(text []byte, match Match) ([]Span, error) {
 }
 
 // CapturesString is Captures of a string, which is not copied.
-func (r *Regex) CapturesString(text string, match Match) ([]Span, error) {
+func (r *Regex) CapturesString(text string, match Match) ([]Group, error) {
 	return r.Captures(asBytes(text), match)
 }
 

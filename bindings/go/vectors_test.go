@@ -36,7 +36,14 @@ type row struct {
 type result = map[string]any
 
 var nouns = map[string]map[string]func(arguments) (result, error){
-	"json": jsonCalls, "regex": regexCalls, "sig": sigCalls, "walk": walkCalls,
+	"analyzer": analyzerCalls,
+	"classify": classifyCalls,
+	"json":     jsonCalls,
+	"regex":    regexCalls,
+	"secrets":  secretsCalls,
+	"sig":      sigCalls,
+	"think":    thinkCalls,
+	"walk":     walkCalls,
 }
 
 func TestVectors(t *testing.T) {

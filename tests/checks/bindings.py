@@ -38,6 +38,8 @@ EXCUSED = {
     "rust": {"accel_error_code": "the status is the code", "accel_files_count": COLUMNS,
              "accel_call_options_init": "every field is set"},
     "go": {"accel_error_code": "the status is the code", "accel_matches_convert": "Go counts bytes",
+           "accel_spans_convert": "Go counts bytes", "accel_findings_convert": "Go counts bytes",
+           "accel_analyzer_count": RULES, "accel_analyzer_name": RULES,
            "accel_cancel_requested": "the context tells it", "accel_cancel_reset": "a token serves one call"},
 }
 

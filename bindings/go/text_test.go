@@ -1,0 +1,144 @@
+package accel_test
+
+// Lifetime, bad input and cuts of the nouns of text.
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+
+	"accel.dev/accel"
+)
+
+// token is a made-up key that the built-in rules find; put together, so that no scanner of this
+// repository does.
+var token = "ghp_" + "0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R"
+
+func TestTextNounsAfterClose(t *testing.T) {
+	analyzer := must(accel.NewAnalyzer("go", ""))
+	classifier := must(accel.NewClassifier(""))
+	think := must(accel.NewThink(nil))
+	secrets := must(accel.NewSecrets("", nil))
+	masker := must(secrets.Masker(nil))
+	calls := func(analyzer *accel.Analyzer, classifier *accel.Classifier, think *accel.Think,
+		secrets *accel.Secrets, masker *accel.SecretsMasker) map[string]error {
+		faults := map[string]error{}
+		_, faults["Analyzer.Scan"] = analyzer.ScanString(background, "a")
+		_, faults["Analyzer.Rules"] = analyzer.Rules()
+		_, faults["Classifier.Compute"] = classifier.Compute("a")
+		_, _, faults["Classifier.ComputeBatch"] = classifier.ComputeBatch(background, accel.Packed{})
+		_, faults["Think.Feed"] = think.FeedString("a")
+		_, faults["Think.Finish"] = think.Finish()
+		_, faults["Think.State"] = think.State()
+		faults["Think.Reset"] = think.Reset()
+		_, faults["Secrets.Scan"] = secrets.Scan(background, nil, "")
+		_, faults["Secrets.Has"] = secrets.Has(background, nil, "")
+		_, faults["Secrets.Mask"] = secrets.Mask(background, "", nil)
+		_, faults["Secrets.Rules"] = secrets.Rules()
+		_, faults["Secrets.Save"] = secrets.Save()
+		_, faults["Secrets.Masker"] = secrets.Masker(nil)
+		_, faults["SecretsMasker.Feed"] = masker.FeedString("a")
+		_, faults["SecretsMasker.Finish"] = masker.Finish()
+		faults["SecretsMasker.Reset"] = masker.Reset()
+		return faults
+	}
+	for i := 0; i < 2; i++ {
+		for _, each := range []io.Closer{analyzer, classifier, think, secrets, masker} {
+			check(each.Close())
+		}
+	}
+	wantClosed(t, "closed objects", calls(analyzer, classifier, think, secrets, masker))
+	wantClosed(t, "nil", calls(nil, nil, nil, nil, nil))
+	wantClosed(t, "zero values", calls(&accel.Analyzer{}, &accel.Classifier{}, &accel.Think{},
+		&accel.Secrets{}, &accel.SecretsMasker{}))
+	for _, each := range []io.Closer{(*accel.Analyzer)(nil), (*accel.Classifier)(nil),
+		(*accel.Think)(nil), (*accel.Secrets)(nil), (*accel.SecretsMasker)(nil), &accel.Think{}} {
+		check(each.Close())
+	}
+}
+
+func TestStreamsAreTheWholeForEveryCut(t *testing.T) {
+	text := "<think>a < b</think>\n key = '" + token + "' é <|im_end|>"
+	spans, _, err := accel.ThinkSplit(text, nil)
+	check(err)
+	think := must(accel.NewThink(nil))
+	defer think.Close()
+	secrets := must(accel.NewSecrets("", nil))
+	defer secrets.Close()
+	masked := must(secrets.Mask(background, text, nil))
+	if strings.Contains(masked, token) || !strings.Contains(masked, "[SECRET:") {
+		t.Fatal(masked)
+	}
+	masker := must(secrets.Masker(nil))
+	defer masker.Close()
+	var whole segments
+	whole.add(text, spans)
+	for cut := 0; cut <= len(text); cut++ {
+		var pieces segments
+		var out []byte
+		for _, piece := range []string{text[:cut], text[cut:]} {
+			given := must(think.FeedString(piece))
+			pieces.add(string(given.Text), given.Spans)
+			out = append(out, must(masker.FeedString(piece))...)
+		}
+		rest := must(think.Finish())
+		pieces.add(string(rest.Text), rest.Spans)
+		out = append(out, must(masker.Finish())...)
+		if string(out) != masked || pieces.text.String() != text {
+			t.Fatalf("cut at %d: %q", cut, out)
+		}
+		for i, span := range whole.rows {
+			if len(pieces.rows) != len(whole.rows) || pieces.rows[i] != span {
+				t.Fatalf("cut at %d: %v, not %v", cut, pieces.rows, whole.rows)
+			}
+		}
+		check(think.Reset())
+		check(masker.Reset())
+	}
+}
+
+func TestSecretsAreSavedAndShared(t *testing.T) {
+	secrets := must(accel.LoadSecrets(must(must(accel.NewSecrets("", nil)).Save())))
+	defer secrets.Close()
+	var group sync.WaitGroup
+	for i := 0; i < 4; i++ {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for j := 0; j < 50; j++ {
+				found := must(secrets.Scan(background, []byte("key = '"+token+"'"), ""))
+				if len(found) != 1 || found[0].InnerEnd-found[0].InnerStart != int64(len(token)) {
+					t.Error(found)
+				}
+			}
+		}()
+	}
+	group.Wait()
+	_, err := accel.LoadSecrets([]byte("no secrets"))
+	wantCode(t, "LoadSecrets", err, accel.ErrBadData)
+}
+
+func TestTextNounsStop(t *testing.T) {
+	ended, cancel := context.WithCancel(background)
+	cancel()
+	analyzer := must(accel.NewAnalyzer("c", ""))
+	defer analyzer.Close()
+	_, err := analyzer.ScanString(ended, "gets(a)")
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	_, _, err = must(accel.NewClassifier("")).ComputeBatch(ended, accel.Pack([]string{"run"}))
+	if !errors.Is(err, accel.ErrCancelled) {
+		t.Error(err)
+	}
+}
+
+func TestThinkTagsInPairs(t *testing.T) {
+	_, err := accel.NewThink(&accel.ThinkOptions{Starts: []string{"<a>"}})
+	wantCode(t, "a start without an end", err, accel.ErrInvalidArgument)
+	_, _, err = accel.ThinkSplit("a", &accel.ThinkOptions{Starts: []string{""}, Ends: []string{"b"}})
+	wantCode(t, "an empty tag", err, accel.ErrInvalidArgument)
+}
