@@ -96,9 +96,11 @@ Level read_level(const Config& rule, const char* name, Level otherwise) {
 }
 
 std::string token_pattern(const Config& rule) {
-  std::string pattern(kLeft);
+  const std::string token = rule.string("token");
+  // A mask would free a token that begins with a sign from what stood before it.
+  std::string pattern(token.starts_with("\\$") ? "" : kLeft);
   pattern += rule.boolean("fold", false) ? "(?i:" : "(?:";
-  pattern += rule.string("token") + ")";
+  pattern += token + ")";
   if (!rule.boolean("open", false)) pattern += kRight;
   return pattern;
 }

@@ -155,7 +155,8 @@ def pattern_of(rule: Config) -> tuple[str, list[bytes]]:
         token = rule.at("token").string()
         body = ("(?i:" if flag(rule, "fold") else "(?:") + token + ")"
         right = "" if flag(rule, "open") else RIGHT.decode()
-        return LEFT.decode() + body + right, starts or leading_text(token)
+        left = "" if token.startswith("\\$") else LEFT.decode()
+        return left + body + right, starts or leading_text(token)
     if rule.has("near"):
         words = strings(rule, "near")
         frame = FRAMES[one_of(rule, "frame", tuple(FRAMES), "assigned")].decode()
