@@ -273,6 +273,178 @@ ACCEL_API accel_status accel_json_canonical(const char *text, size_t length, uin
  */
 ACCEL_API int64_t accel_json_number(double value, char *buffer, size_t capacity);
 
+/** What a JSON value is. */
+enum accel_json_kind {
+  ACCEL_JSON_NULL = 0,
+  ACCEL_JSON_BOOLEAN = 1,
+  ACCEL_JSON_INTEGER = 2, /* a number without point and exponent */
+  ACCEL_JSON_NUMBER = 3,
+  ACCEL_JSON_STRING = 4,
+  ACCEL_JSON_ARRAY = 5,
+  ACCEL_JSON_OBJECT = 6
+};
+
+/** "null", "boolean", "integer", ...; "unknown" for a value that is not in the list. Static. */
+ACCEL_API const char *accel_json_kind_name(uint32_t kind);
+
+/** Is `text` one JSON value, strictly RFC 8259 and at most 512 deep? ACCEL_OK, or ACCEL_BAD_JSON
+ *  with the offset of the first byte that is wrong and what was expected. Repeated keys and numbers
+ *  of any size are valid. Cost: linear, no memory but a byte per open bracket. Any threads. */
+ACCEL_API accel_status accel_json_validate(const char *text, size_t length, accel_error **err);
+
+/** What is taken for a value. */
+enum accel_json_mode {
+  ACCEL_JSON_SCALAR = 0,  /* anything: a text without a value in it becomes a string */
+  ACCEL_JSON_EXTRACT = 1, /* objects and arrays, wherever they stand; scalars in fences only */
+  ACCEL_JSON_STRICT = 2   /* as SCALAR, but an edit that is not lossless is ACCEL_BAD_JSON */
+};
+
+/** What becomes of several values in one text. */
+enum accel_json_many {
+  ACCEL_JSON_ALL = 0, /* one array of all, in order */
+  ACCEL_JSON_FIRST = 1,
+  ACCEL_JSON_LAST = 2
+};
+
+/** How far a repaired value can be trusted: the worst of its edits. */
+enum accel_json_grade {
+  ACCEL_JSON_UNCHANGED = 0, /* the text was valid and comes back byte for byte */
+  ACCEL_JSON_LOSSLESS = 1,  /* other spelling: quotes, comments, trailing commas, True, fences */
+  ACCEL_JSON_GUESSED = 2,   /* something was missing or out of place; the likeliest reading */
+  ACCEL_JSON_LOSSY = 3      /* something was dropped: prose, a cut escape, bytes that are no text */
+};
+
+/** "unchanged", "lossless", "guessed", "lossy"; "unknown". Static. */
+ACCEL_API const char *accel_json_grade_name(uint32_t grade);
+
+/** What repair did at one place. L, G, X: its grade is lossless, guessed, lossy. */
+enum accel_json_edit {
+  ACCEL_JSON_QUOTES = 0,            /* L: other quotes became " */
+  ACCEL_JSON_KEY_QUOTED = 1,        /* L: {a: 1} */
+  ACCEL_JSON_TEXT_QUOTED = 2,       /* G: {"a": b c} */
+  ACCEL_JSON_ESCAPED = 3,           /* L: a raw line end, " between other quotes, \x41 */
+  ACCEL_JSON_INNER_QUOTE = 4,       /* G: "a "b" c" */
+  ACCEL_JSON_ESCAPE = 5,            /* G: an escape that JSON has not, such as \d */
+  ACCEL_JSON_STRING_CLOSED = 6,     /* G: the closing quote was missing */
+  ACCEL_JSON_LITERAL = 7,           /* L: True, None, NULL */
+  ACCEL_JSON_NULL_FOR = 8,          /* G: undefined, NaN, Infinity became null */
+  ACCEL_JSON_NUMBER_SPELLING = 9,   /* L: +1, .5, 1_000 */
+  ACCEL_JSON_NUMBER_COMPLETED = 10, /* G: 2e, 5. */
+  ACCEL_JSON_SPACE = 11,            /* L: a space that JSON has not, a byte order mark */
+  ACCEL_JSON_COMMENT = 12,          /* L */
+  ACCEL_JSON_COMMA_REMOVED = 13,    /* L */
+  ACCEL_JSON_COMMA_ADDED = 14,      /* G */
+  ACCEL_JSON_COLON_ADDED = 15,      /* G */
+  ACCEL_JSON_NULL_ADDED = 16,       /* G: a key without a value */
+  ACCEL_JSON_BRACKET_ADDED = 17,    /* G */
+  ACCEL_JSON_BRACKET_REMOVED = 18,  /* G */
+  ACCEL_JSON_SEQUENCE = 19,         /* L: (1, 2) or {1, 2} of Python became an array */
+  ACCEL_JSON_CALL = 20,             /* G: callback({}), ObjectId("1") */
+  ACCEL_JSON_CONCATENATED = 21,     /* L: "a" + "b" */
+  ACCEL_JSON_FENCE = 22,            /* L: ``` around the value */
+  ACCEL_JSON_ELLIPSIS = 23,         /* G: [1, 2, ...] */
+  ACCEL_JSON_TEXT_REMOVED = 24,     /* X: prose around the value, a stray word */
+  ACCEL_JSON_CUT = 25,              /* X: an escape or number that the text's end cut */
+  ACCEL_JSON_BYTES = 26,            /* X: no UTF-8: U+FFFD stands instead */
+  ACCEL_JSON_JOINED = 27,           /* G: several values became one array */
+  ACCEL_JSON_VALUE_REMOVED = 28     /* X: a value that was not asked for (many, outside fences) */
+};
+
+/** "quotes", "key_quoted", ...; "unknown". Static. */
+ACCEL_API const char *accel_json_edit_name(uint32_t edit);
+
+typedef struct accel_json_repair_options {
+  uint32_t struct_size;
+  uint32_t mode;      /* accel_json_mode */
+  uint32_t many;      /* accel_json_many */
+  uint32_t max_depth; /* default 512; deeper: ACCEL_LIMIT */
+  int64_t max_length; /* of the text in bytes; default 0: none. Longer: ACCEL_LIMIT */
+  int64_t max_edits;  /* default 1,000,000; more: ACCEL_LIMIT */
+} accel_json_repair_options;
+
+ACCEL_API void accel_json_repair_options_init(accel_json_repair_options *options, size_t size);
+
+/** What repair says of a text. */
+typedef struct accel_json_repaired {
+  uint32_t struct_size;
+  uint32_t grade;   /* accel_json_grade */
+  uint32_t kind;    /* accel_json_kind of the result */
+  uint32_t revised; /* streams: 1 when a snapshot showed something that is not in the result */
+  int64_t count;    /* values found, whatever `many` asks for */
+} accel_json_repaired;
+
+/**
+ * The JSON value that `text` means, however people or models wrote it: other quotes, missing ones,
+ * inner ones, commas, colons, brackets, comments, Python, prose and fences around it, an end that
+ * was cut off. Valid JSON comes back byte for byte, numbers and keys always as they are written;
+ * the result is always valid JSON, and repairing it again changes nothing.
+ * `edits` (may be NULL) lists what was changed, by start: kind is accel_json_edit, item its
+ * accel_json_grade. `result` (may be NULL): set struct_size first.
+ * Errors: ACCEL_BAD_JSON when there is no value (white space, punctuation; in EXTRACT: no brackets
+ * that look like JSON) and in STRICT at the first edit that is not lossless; ACCEL_LIMIT.
+ * Cost: linear on every input. Memory: the result, 24 bytes per edit, 32 per open bracket. Any
+ * threads.
+ */
+ACCEL_API accel_status accel_json_repair(const char *text, size_t length,
+                                         const accel_json_repair_options *options, accel_text *out,
+                                         accel_spans *edits, accel_json_repaired *result,
+                                         accel_error **err);
+
+/**
+ * All values of a text in order, each repaired: `out` becomes one JSON array of them, [] when there
+ * are none; values[i] says where element i stands: kind is accel_json_kind, item accel_json_grade.
+ * Where a fence holds values, those outside of fences are left out. The option `many` is not read.
+ * Errors, cost: as accel_json_repair; no value is no error.
+ */
+ACCEL_API accel_status accel_json_extract(const char *text, size_t length,
+                                          const accel_json_repair_options *options,
+                                          accel_text *out, accel_spans *values, accel_error **err);
+
+/** How accel_json_coerce reads. */
+enum accel_json_coercion {
+  ACCEL_JSON_COERCE = 0,       /* literals in any case (None too), numbers, valid [..] and {..} */
+  ACCEL_JSON_COERCE_VICTOR = 1 /* victor's table: also nil, inf, nan, 007; strings are trimmed */
+};
+
+/**
+ * What a text says where any type may stand, such as an argument that a model wrote in quotes: "42"
+ * is a number, "none" null, "[1]" an array, "hello" a string. *kind: accel_json_kind; `out`: the
+ * value as JSON, a string as its bare characters. Ids such as 007 stay strings. Cost: linear.
+ */
+ACCEL_API accel_status accel_json_coerce(const char *text, size_t length, uint32_t coercion,
+                                         int32_t *kind, accel_text *out, accel_error **err);
+
+/** JSON that arrives in pieces: the arguments of a tool call, an answer. */
+typedef struct accel_json_stream accel_json_stream;
+
+ACCEL_API accel_status accel_json_stream_new(const accel_json_repair_options *options,
+                                             accel_json_stream **out, accel_error **err);
+
+/** The next piece of the text, cut anywhere. Cost: linear in all pieces together. On an error the
+ *  stream is of no more use until it is reset. */
+ACCEL_API accel_status accel_json_stream_feed(accel_json_stream *stream, const char *delta,
+                                              size_t length, accel_error **err);
+
+/**
+ * The value so far, as JSON: `out` is empty before it begins. Containers and strings grow; numbers,
+ * literals and keys appear when they are complete, a key with its value. *stable: the bytes of
+ * `out` that are there to stay, so that out[last *stable, *stable) is what is new; the rest closes
+ * strings and brackets. For a prefix of valid JSON each snapshot continues the one before; for
+ * broken JSON a later one may take something back, which `revised` tells. Of several values the
+ * first is shown, with many = LAST the last. Cost: a copy of the value.
+ */
+ACCEL_API accel_status accel_json_stream_snapshot(accel_json_stream *stream, accel_text *out,
+                                                  int64_t *stable, accel_error **err);
+
+/** The text is whole: what accel_json_repair gives for it, however it was cut. Once per text. */
+ACCEL_API accel_status accel_json_stream_finish(accel_json_stream *stream, accel_text *out,
+                                                accel_spans *edits, accel_json_repaired *result,
+                                                accel_error **err);
+
+/** Forgets the text: the stream begins a new one, with the same options. */
+ACCEL_API accel_status accel_json_stream_reset(accel_json_stream *stream, accel_error **err);
+ACCEL_API void accel_json_stream_free(accel_json_stream *stream);
+
 /* ==== Section - Regex sets ==== */
 
 /** Compiled patterns: immutable, to be shared between threads. */

@@ -45,7 +45,8 @@ typedef uint64_t size_t;
 // ---- text and arrays ----
 
 %apply (const char *BYTES, size_t LENGTH) {
-  (const char *text, size_t length), (const char *rules, size_t length), (const char *root, size_t length),
+  (const char *text, size_t length), (const char *delta, size_t length),
+  (const char *rules, size_t length), (const char *root, size_t length),
   (const void *data, size_t length), (const char *tool, size_t tool_length),
   (const char *arguments, size_t arguments_length), (const char *glob, size_t glob_length),
   (const char *path, size_t path_length), (const char *language, size_t language_length),
@@ -71,8 +72,8 @@ typedef uint64_t size_t;
 
 // ---- results and errors ----
 
-%apply int64_t *RESULT { int64_t *count, int64_t *kept };
-%apply int32_t *RESULT { int32_t *matched, int32_t *state };
+%apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *stable };
+%apply int32_t *RESULT { int32_t *kind, int32_t *matched, int32_t *state };
 %apply accel_error **ERROR { accel_error **err };
 
 // ---- handles, views, records ----
@@ -89,6 +90,7 @@ typedef uint64_t size_t;
 %handle(accel_classify)
 %handle(accel_spans)
 %handle(accel_findings)
+%handle(accel_json_stream)
 %handle(accel_regex_stream)
 %handle(accel_think)
 %handle(accel_analyzer)
@@ -133,6 +135,8 @@ typedef uint64_t size_t;
 %sized(accel_secrets_options, accel_secrets_options_init(made, sizeof *made))
 %sized(accel_secrets_mask_options,
        accel_secrets_mask_options_init(made, sizeof *made))
+%sized(accel_json_repair_options, accel_json_repair_options_init(made, sizeof *made))
+%sized(accel_json_repaired, )
 %sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
 %sized(accel_think_options, accel_think_options_init(made, sizeof *made))
 %sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
@@ -144,6 +148,7 @@ typedef uint64_t size_t;
 %ignore accel_regex_options_init;
 %ignore accel_secrets_options_init;
 %ignore accel_secrets_mask_options_init;
+%ignore accel_json_repair_options_init;
 %ignore accel_sig_options_init;
 %ignore accel_think_options_init;
 %ignore accel_walk_options_init;

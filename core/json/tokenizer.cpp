@@ -1,6 +1,7 @@
 #include "core/json/tokenizer.h"
 
 #include <array>
+#include <bit>
 #include <cstdio>
 #include <cstring>
 
@@ -20,20 +21,16 @@ constexpr auto kStops = [] {
 
 bool stops(char c) { return kStops[static_cast<unsigned char>(c)]; }
 
-// Whether one of eight bytes is a stop: the classic test for a zero byte, once for each stop.
-bool any_stop(const char* eight) {
+// A bit for the first of eight bytes that is a stop, or the quote that `quotes` has eight times; 0
+// when none is. The classic test for a zero byte, once for each. (Bits above the first may lie.)
+uint64_t stop_bits(const char* eight, uint64_t quotes) {
   constexpr uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
   uint64_t word;
   std::memcpy(&word, eight, 8);
-  const uint64_t quote = word ^ (ones * '"'), slash = word ^ (ones * '\\');
-  return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) | (word - ones * 0x20) | word) &
+  const uint64_t quote = word ^ (ones * '"'), slash = word ^ (ones * '\\'), other = word ^ quotes;
+  return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((other - ones) & ~other) |
+          (word - ones * 0x20) | word) &
          highs;
-}
-
-size_t skip_plain(std::string_view text, size_t at) {
-  while (at + 8 <= text.size() && !any_stop(text.data() + at)) at += 8;
-  while (at < text.size() && !stops(text[at])) ++at;
-  return at;
 }
 
 bool is_digit(int c) { return c >= '0' && c <= '9'; }
@@ -63,6 +60,15 @@ std::string name_of(int byte) {
 }
 
 }  // namespace
+
+size_t skip_plain(std::string_view text, size_t at, char quote) {
+  const uint64_t quotes = 0x0101010101010101u * static_cast<unsigned char>(quote);
+  for (; at + 8 <= text.size(); at += 8)
+    if (const uint64_t bits = stop_bits(text.data() + at, quotes))
+      return at + static_cast<size_t>(std::countr_zero(bits)) / 8;
+  while (at < text.size() && !stops(text[at]) && text[at] != quote) ++at;
+  return at;
+}
 
 Scan scan_string(std::string_view text, size_t at) {
   bool plain = true;
@@ -220,6 +226,20 @@ Token Tokenizer::close() {
   state_ = State::after;
   ++at_;
   return {kind, true, at_ - 1, at_};
+}
+
+void validate(std::string_view text, size_t max_depth) {
+  Tokenizer tokens(text, max_depth);
+  while (tokens.next().kind != Kind::end) continue;
+}
+
+bool is_valid(std::string_view text) {
+  try {
+    validate(text);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 }  // namespace accel::json

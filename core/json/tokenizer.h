@@ -24,6 +24,10 @@ struct Scan {
   const char* fault;  // what is wrong at `end`
 };
 
+// The end of the plain ASCII at text[at], which a quote (" and the given one), a backslash, a
+// control character or a character beyond ASCII ends.
+size_t skip_plain(std::string_view text, size_t at, char quote = '"');
+
 // The string whose opening quote is just before text[at].
 Scan scan_string(std::string_view text, size_t at);
 
@@ -78,5 +82,9 @@ class Tokenizer {
   State state_ = State::value;
   std::string open_;  // the closing bracket of each open container
 };
+
+// Reads all of a text that should be one JSON value; throws as the Tokenizer does.
+void validate(std::string_view text, size_t max_depth = kMaxDepth);
+bool is_valid(std::string_view text);
 
 }  // namespace accel::json

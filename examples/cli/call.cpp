@@ -22,6 +22,7 @@ constexpr const std::span<const Endpoint>* kGroups[] = {
     &kAnalyzerEndpoints,  //
     &kClassifyEndpoints,  //
     &kFilesEndpoints,     //
+    &kJsonEndpoints,      //
     &kProcessEndpoints,   //
     &kRegexEndpoints,     //
     &kSecretsEndpoints,   //

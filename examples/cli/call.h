@@ -31,6 +31,7 @@ struct Endpoint {
 
 extern const std::span<const Endpoint> kClassifyEndpoints;
 extern const std::span<const Endpoint> kAnalyzerEndpoints;
+extern const std::span<const Endpoint> kJsonEndpoints;
 extern const std::span<const Endpoint> kProcessEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
 extern const std::span<const Endpoint> kSecretsEndpoints;

@@ -60,6 +60,7 @@ using Classify = Handle<accel_classify, accel_classify_free>;
 using Findings = Handle<accel_findings, accel_findings_free>;
 using Secrets = Handle<accel_secrets, accel_secrets_free>;
 using SecretsMasker = Handle<accel_secrets_masker, accel_secrets_masker_free>;
+using JsonStream = Handle<accel_json_stream, accel_json_stream_free>;
 using Files = Handle<accel_files, accel_files_free>;
 using Walker = Handle<accel_walker, accel_walker_free>;
 using Think = Handle<accel_think, accel_think_free>;

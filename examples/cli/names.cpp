@@ -22,6 +22,12 @@ constexpr Name kUnitTable[] = {
 constexpr Name kSigFormTable[] = {
     {"exact", ACCEL_SIG_EXACT}, {"jcs", ACCEL_SIG_JCS}, {"victor", ACCEL_SIG_VICTOR}};
 constexpr Name kJsonFormTable[] = {{"exact", ACCEL_JSON_EXACT}, {"jcs", ACCEL_JSON_JCS}};
+constexpr Name kJsonModeTable[] = {
+    {"scalar", ACCEL_JSON_SCALAR}, {"extract", ACCEL_JSON_EXTRACT}, {"strict", ACCEL_JSON_STRICT}};
+constexpr Name kJsonManyTable[] = {
+    {"all", ACCEL_JSON_ALL}, {"first", ACCEL_JSON_FIRST}, {"last", ACCEL_JSON_LAST}};
+constexpr Name kJsonCoercionTable[] = {{"accel", ACCEL_JSON_COERCE},
+                                       {"victor", ACCEL_JSON_COERCE_VICTOR}};
 constexpr Name kHashTable[] = {
     {"xxh3_64", ACCEL_SIG_XXH3_64}, {"xxh3_128", ACCEL_SIG_XXH3_128}, {"xxh64", ACCEL_SIG_XXH64}};
 constexpr Name kGlobDialectTable[] = {{"gitignore", ACCEL_GLOB_GITIGNORE},
@@ -69,6 +75,9 @@ const std::span<const Name> kOnError = kOnErrorTable;
 const std::span<const Name> kUnits = kUnitTable;
 const std::span<const Name> kSigForms = kSigFormTable;
 const std::span<const Name> kJsonForms = kJsonFormTable;
+const std::span<const Name> kJsonModes = kJsonModeTable;
+const std::span<const Name> kJsonMany = kJsonManyTable;
+const std::span<const Name> kJsonCoercions = kJsonCoercionTable;
 const std::span<const Name> kHashes = kHashTable;
 const std::span<const Name> kGlobDialects = kGlobDialectTable;
 const std::span<const Name> kLevels = kLevelTable;

@@ -22,6 +22,9 @@ extern const std::span<const Name> kOnError;       // fail, skip
 extern const std::span<const Name> kUnits;         // byte, codepoint, utf16
 extern const std::span<const Name> kSigForms;      // exact, jcs, victor
 extern const std::span<const Name> kJsonForms;     // exact, jcs
+extern const std::span<const Name> kJsonModes;     // scalar, extract, strict
+extern const std::span<const Name> kJsonMany;      // all, first, last
+extern const std::span<const Name> kJsonCoercions; // accel, victor
 extern const std::span<const Name> kHashes;        // xxh3_64, xxh3_128, xxh64
 extern const std::span<const Name> kGlobDialects;  // gitignore, name, fnmatch
 extern const std::span<const Name> kMetadata;      // none, files, all

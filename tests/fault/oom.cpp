@@ -193,6 +193,7 @@ int main(int argc, char** argv) {
   const scenario* const tables[] = {
       analyzer_scenarios,  //
       classify_scenarios,  //
+      json_scenarios,      //
       process_scenarios,   //
       regex_scenarios,     //
       secrets_scenarios,   //

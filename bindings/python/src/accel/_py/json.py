@@ -1,5 +1,5 @@
-"""Canonical JSON in pure Python: a strict reader that keeps numbers as they are written, repeated keys
-and offsets, and a writer of RFC 8785."""
+"""JSON in pure Python: a strict reader that keeps numbers as they are written, repeated keys and offsets,
+and a writer of RFC 8785. Repair is in accel._py.repair."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn, Union
 
 from accel._errors import InvalidArgument, JsonError
+from accel._py import repair as repairs
+from accel._py.repair.edits import EDITS, GRADE_NAMES, KINDS, Edit, Options, Repaired
+from accel._spans import Spans
+from accel._text import BYTE, converter, decode
 
 EXACT, JCS = 0, 1
 MAX_DEPTH = 512
@@ -314,3 +318,68 @@ def canonical(data: bytes, form: int) -> bytes:
     value = reader.read()
     sort_members(reader)
     return write(reader, value, form).encode()
+
+
+# ---- repair ----
+
+GRADES = GRADE_NAMES
+
+
+def _records(rows: list[Edit], data: bytes, unit: int) -> Spans:
+    if unit == BYTE or data.isascii():
+        return Spans.of(rows)  # type: ignore[no-any-return]
+    points = converter(decode(data), BYTE, unit, (at for row in rows for at in row[2:]))
+    return Spans.of((*row[:2], points[row[2]], points[row[3]]) for row in rows)  # type: ignore[no-any-return]
+
+
+def _told(told: Repaired, data: bytes, unit: int) -> tuple[str, int, int, int, bool, Spans]:
+    text, kind, grade, count, revised, edits = told
+    return str(text, "utf-8"), kind, grade, count, revised, _records(edits, data, unit)
+
+
+def _options(given: tuple[int, ...]) -> Options:
+    chosen = Options(*given)
+    if chosen.max_depth < 1:
+        raise InvalidArgument("max_depth must be at least 1")
+    for name in ("max_length", "max_edits"):
+        if getattr(chosen, name) < 0:
+            raise InvalidArgument(f"{name} is negative")
+    return chosen
+
+
+def repair(data: bytes, unit: int, *options: int) -> tuple[str, int, int, int, bool, Spans]:
+    return _told(repairs.repair(data, _options(options)), data, unit)
+
+
+def extract(data: bytes, unit: int, *options: int) -> tuple[str, Spans]:
+    text, rows = repairs.extract(data, _options(options))
+    return str(text, "utf-8"), _records(rows, data, unit)
+
+
+def validate(data: bytes) -> None:
+    Reader(data).read()
+
+
+def coerce(data: bytes, preset: int) -> tuple[int, bytes]:
+    try:
+        validate(data)
+        return repairs.coerce(data, preset, True)
+    except JsonError:
+        return repairs.coerce(data, preset, False)
+
+
+class Stream:
+    def __init__(self, *options: int) -> None:
+        self._stream = repairs.Stream(_options(options))
+
+    def feed(self, delta: bytes) -> None:
+        self._stream.feed(delta)
+
+    def snapshot(self) -> tuple[bytes, int]:
+        return self._stream.snapshot()
+
+    def finish(self) -> tuple[str, int, int, int, bool, Spans]:
+        return _told(self._stream.finish(), b"", BYTE)
+
+    def reset(self) -> None:
+        self._stream.reset()
