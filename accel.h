@@ -712,7 +712,8 @@ typedef struct accel_classify accel_classify;
  *                      -ing ("inflect": false turns that off), case is that of Unicode, white space
  *                      of any length is one space; "substrings": anywhere, ASCII case
  *   "negation_reach"   a keyword is negated that a negation stands at most so many words before,
- *                      3; for substrings bytes, 20
+ *                      3, in the same clause (between , ; : . ! ? and white space, or newlines);
+ *                      for substrings bytes, 20
  *   "position_weight"  0.1: how much more a keyword is worth at the start than at the end
  *   "min_confidence"   0.3: below it no class wins
  *
@@ -809,6 +810,142 @@ ACCEL_API accel_status accel_analyzer_rules(const accel_analyzer *analyzer, acce
 ACCEL_API accel_status accel_analyzer_scan(const accel_analyzer *analyzer, const char *text,
                                            size_t length, const accel_call_options *call,
                                            accel_findings *findings, accel_error **err);
+
+/* ==== Section - Phrases ==== */
+
+/** Phrases of a mind that turns in circles, or a caller's own; immutable. */
+typedef struct accel_phrases accel_phrases;
+
+/**
+ * Makes a phrase list from `rules`, a JSON object; length 0: built in. Members, all optional:
+ *
+ *   "preset"     "default", or "victor": that program's 31 phrases and its way to find them
+ *   "languages"  of the built-in lists: en, de, es, fr; all by default
+ *   "phrases"    own ones, in place of the built-in (beside those of "languages" when that is given)
+ *   "match"      "words": whole words, Unicode case, white space of any length is one space;
+ *                "substrings": anywhere, ASCII case
+ *   "overlap"    of those that overlap "longest" keeps the leftmost, of these the longest;
+ *                "earliest" the one that ends first, "all" every one
+ *
+ * Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place, such as
+ * rules.languages[0]; ACCEL_LIMIT for over 256 KiB of phrases.
+ */
+ACCEL_API accel_status accel_phrases_new(const char *rules, size_t length, accel_phrases **out,
+                                         accel_error **err);
+ACCEL_API void accel_phrases_free(accel_phrases *phrases);
+
+/** How many phrases there are, and one of them; NULL where there is none. Borrowed. */
+ACCEL_API int64_t accel_phrases_count(const accel_phrases *phrases);
+ACCEL_API const char *accel_phrases_name(const accel_phrases *phrases, int64_t index);
+
+/** The phrases in one text, by start: item is the phrase, kind 0. Cost: one pass, about 2 ns a
+ *  byte. Any threads. Source: Aho and Corasick (1975). */
+ACCEL_API accel_status accel_phrases_find(const accel_phrases *phrases, const char *text,
+                                          size_t length, accel_spans *out, accel_error **err);
+
+/** Watches a growing text for an end that repeats itself; one thread at a time. */
+typedef struct accel_phrases_tail accel_phrases_tail;
+
+typedef struct accel_phrases_tail_options {
+  uint32_t struct_size;
+  uint32_t max_period; /* 128, at most 1024: tokens after which it may repeat. A token is a word or a
+                          run of one sign or of newlines; of longer runs 64 bytes; blanks are none */
+  uint32_t min_copies; /* 3, 2 to 1000: so often before it counts */
+  uint32_t min_tokens; /* 48, at most 100,000: all copies together are at least so long */
+} accel_phrases_tail_options;
+
+ACCEL_API void accel_phrases_tail_options_init(accel_phrases_tail_options *options, size_t size);
+
+/** The last stretch that repeated: it grows while it goes on, and stays until another repeats. */
+typedef struct accel_phrases_repeat {
+  uint32_t struct_size;
+  uint32_t found;   /* 0 or 1; all else is 0 with 0 */
+  int64_t start;    /* where it begins, in bytes of all that was fed */
+  int64_t end;      /* where it ends so far */
+  int64_t unit_end; /* text[start, unit_end) is what repeats */
+  int64_t period;   /* tokens of that */
+  int64_t copies;   /* whole ones so far */
+} accel_phrases_repeat;
+
+ACCEL_API accel_status accel_phrases_tail_new(const accel_phrases_tail_options *options,
+                                              accel_phrases_tail **out, accel_error **err);
+/** The next piece of the text; what is found does not depend on how it is cut. Set
+ *  out->struct_size first. Cost: max_period / 4 steps or so a token, whatever came before. Memory:
+ *  8 bytes * max_period * (8 + min_copies) and 8 * min_tokens. */
+ACCEL_API accel_status accel_phrases_tail_feed(accel_phrases_tail *tail, const char *text,
+                                               size_t length, accel_phrases_repeat *out,
+                                               accel_error **err);
+/** The text is over: its last word counts too. */
+ACCEL_API accel_status accel_phrases_tail_finish(accel_phrases_tail *tail,
+                                                 accel_phrases_repeat *out, accel_error **err);
+/** Forgets the text. */
+ACCEL_API void accel_phrases_tail_reset(accel_phrases_tail *tail);
+ACCEL_API void accel_phrases_tail_free(accel_phrases_tail *tail);
+
+/* ==== Section - Responses ==== */
+
+/** Checks and cleans answers of models, by rules; immutable. */
+typedef struct accel_response accel_response;
+
+/**
+ * Makes a checker from `rules`, a JSON object; length 0: built in. Members, all optional:
+ *
+ *   "preset"   "default"; "victor": garbage and leakage as that program sees them, and its cleaning
+ *              step by step; "victor_markup": tags become spaces
+ *   "rules"    [{"id": "note", "category": "mine", "severity": "low", "weight": 0.5,
+ *              "regex": "..."}, ...]; "literal" in place of "regex" for plain text, either with
+ *              "ignore_case"; "repeats": true for an end that repeats itself
+ *   "remove"   categories that accel_response_sanitize removes; built in: control
+ *   "overlap"  of findings that overlap: "all", or as in accel_phrases_new
+ *   "tools"    names of the registered tools
+ *   "steps"    [{"regex": "...", "with": ""}, ...] that sanitizing takes after that, in order;
+ *              "drop_lines": beginnings of lines to leave out; "trim"; "name_prefixes"
+ *
+ * Built-in categories: control (tokens of chat templates), template, thinking, garbage (markup of
+ * tool calls), leakage (fragments of tool prompts), loop. Errors: ACCEL_BAD_JSON with offset;
+ * ACCEL_INVALID_ARGUMENT and ACCEL_BAD_PATTERN name the place, such as rules.rules[3].regex.
+ * Cost: milliseconds, for the patterns are compiled; again in the same process: nearly none.
+ */
+ACCEL_API accel_status accel_response_new(const char *rules, size_t length, accel_response **out,
+                                          accel_error **err);
+ACCEL_API void accel_response_free(accel_response *response);
+
+/** How many rules there are, and id and category of one; the name of a registered tool. NULL where
+ *  there is none. Borrowed. */
+ACCEL_API int64_t accel_response_count(const accel_response *response);
+ACCEL_API const char *accel_response_name(const accel_response *response, int64_t rule);
+ACCEL_API const char *accel_response_category(const accel_response *response, int64_t rule);
+ACCEL_API const char *accel_response_tool(const accel_response *response, int64_t index);
+
+/** Flags of a finding. */
+enum accel_response_flag {
+  ACCEL_RESPONSE_IN_CODE = 1,  /* in a fence or between backticks: shown, not leaked */
+  ACCEL_RESPONSE_REMOVABLE = 2 /* accel_response_sanitize removes it */
+};
+
+/**
+ * What does not belong into an answer; the text stays as it is. A finding's score is the weight of
+ * its rule, `score` the sum of the weights of the different rules found outside code: 0 for a clean
+ * answer. Cost: one pass of the patterns and one for repeats. Worst stall: 1 MiB. Any threads.
+ */
+ACCEL_API accel_status accel_response_validate(const accel_response *response, const char *text,
+                                               size_t length, const accel_call_options *call,
+                                               accel_findings *out, double *score,
+                                               accel_error **err);
+/** The text without what is removable, and nothing else changed (but for "steps"). As above. */
+ACCEL_API accel_status accel_response_sanitize(const accel_response *response, const char *text,
+                                               size_t length, const accel_call_options *call,
+                                               accel_text *out, accel_error **err);
+/**
+ * Whether a model may call a tool by this name. fault: empty when it is registered (or, where none
+ * are, well formed), else why not: "unknown", "invalid_characters", "contains_whitespace",
+ * "starts_with_tag", "empty_or_invalid_type"; victor also "invalid_prefix:my_", "invalid_suffix",
+ * "starts_with_number". nearest: index of the registered tool that is meant, by edit distance up to
+ * a third of the name; -1 when there is none.
+ */
+ACCEL_API accel_status accel_response_check_tool(const accel_response *response, const char *name,
+                                                 size_t name_length, accel_text *fault,
+                                                 int64_t *nearest, accel_error **err);
 
 /* ==== Section - Secrets ==== */
 
@@ -1139,6 +1276,116 @@ ACCEL_API int32_t accel_think_state(const accel_think *think);
 /** Ready for a new output. */
 ACCEL_API void accel_think_reset(accel_think *think);
 ACCEL_API void accel_think_free(accel_think *think);
+/* ==== Section - Loops ==== */
+
+/** Tells when an agent turns in circles, from its calls and its thoughts; one thread at a time. */
+typedef struct accel_loop accel_loop;
+
+enum accel_loop_kind {
+  ACCEL_LOOP_NONE = 0,
+  ACCEL_LOOP_REPEAT = 1,             /* the same turn again and again */
+  ACCEL_LOOP_CYCLE = 2,              /* the same 2 to 8 turns again and again */
+  ACCEL_LOOP_COUNT = 3,              /* the same turn often of late, with little new between */
+  ACCEL_LOOP_JITTER = 4,             /* one argument of several changes, the result does not */
+  ACCEL_LOOP_STALLING = 5,           /* deeds are announced and not done */
+  ACCEL_LOOP_EXACT_REPETITION = 6,   /* the same thought */
+  ACCEL_LOOP_SEMANTIC_SIMILARITY = 7 /* nearly the same words */
+};
+
+/** What a thought is about. */
+enum accel_loop_category {
+  ACCEL_LOOP_CATEGORY_NONE = 0, /* it was no thought */
+  ACCEL_LOOP_GENERAL = 1,
+  ACCEL_LOOP_FILE_READ = 2,
+  ACCEL_LOOP_SEARCH = 3,
+  ACCEL_LOOP_ANALYSIS = 4,
+  ACCEL_LOOP_IMPLEMENTATION = 5
+};
+
+/** "none", "repeat", ... and "none", "general", ...; "unknown" for what is not in the list. Static,
+ *  never NULL. */
+ACCEL_API const char *accel_loop_kind_name(uint32_t kind);
+ACCEL_API const char *accel_loop_category_name(uint32_t category);
+
+/**
+ * Makes a detector from `rules`, a JSON object; length 0: built in. Members, all optional:
+ *
+ *   "preset"    "default", or "victor": announcements and order of that program's thinking detector
+ *   "calls"     {"repeat": 3, "cycles": 3: rounds that are a loop; "max_period": 8 turns; "count": 10;
+ *               "jitter": 5; "polling": 100: rounds for tools that wait; "window": 128 turns kept;
+ *               "ignored": {"*": [...], "bash": ["description"]}: arguments left out, by tool;
+ *               "polling_words": words of the names of tools that wait}
+ *   "thinking"  {"repetition": 3, "similarity": 0.65, "window": 10, "stalling": 2: in a row;
+ *               "announcements": [...], "stop_words": [...], "categories": {"search": [...]}}
+ *   "guidance"  {"repeat": "...", "act": {"search": "..."}, "move_on": {...}}: sentences in place of
+ *               the built-in; {count}, {period} and {percent} are filled in
+ *
+ * Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place.
+ */
+ACCEL_API accel_status accel_loop_new(const char *rules, size_t length, accel_loop **out,
+                                      accel_error **err);
+ACCEL_API void accel_loop_free(accel_loop *loop);
+
+typedef struct accel_loop_report {
+  uint32_t struct_size;
+  uint32_t kind;     /* accel_loop_kind */
+  uint32_t category; /* accel_loop_category */
+  uint32_t reserved; /* 0 */
+  int64_t count;     /* how often */
+  int64_t period;    /* turns of a round; 0 where there are none */
+  double similarity; /* of a thought to the most similar one before */
+} accel_loop_report;
+
+/**
+ * Adds a call to the open turn. `arguments` is JSON text; what is no object counts as it is written.
+ * result: NULL when it is not known. A turn that brings a result which its run has not seen is
+ * progress, as in paging and polling, and never counts; one without results counts as nothing new.
+ * Memory: 24 bytes a turn of the window, 512 for the last call.
+ */
+ACCEL_API accel_status accel_loop_add(accel_loop *loop, const char *tool, size_t tool_length,
+                                      const char *arguments, size_t arguments_length,
+                                      const char *result, size_t result_length, accel_error **err);
+/** Closes the turn, whose calls count in any order, and says whether it is one of a loop. Set
+ *  report->struct_size first. A turn without calls is none. Cost: under 1 us. */
+ACCEL_API accel_status accel_loop_finish(accel_loop *loop, accel_loop_report *report,
+                                         accel_error **err);
+/** Looks at a thought: stalling first, then repetition, then similarity. Memory: 8 bytes for each
+ *  different word of the thoughts of the window, 24 KiB for counts. */
+ACCEL_API accel_status accel_loop_think(accel_loop *loop, const char *text, size_t length,
+                                        accel_loop_report *report, accel_error **err);
+/** What to tell the agent; empty for ACCEL_LOOP_NONE. The words may change, the kind does not. */
+ACCEL_API accel_status accel_loop_guidance(const accel_loop *loop, const accel_loop_report *report,
+                                           accel_text *out, accel_error **err);
+
+typedef struct accel_loop_stats {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t calls;
+  int64_t turns;
+  int64_t call_loops; /* turns that were said to be of a loop */
+  int64_t thoughts;
+  int64_t thought_loops;
+  int64_t stalling; /* of these */
+  int64_t exact;
+  int64_t similar;
+  int64_t stalls;   /* announcements in a row, now */
+  int64_t history;  /* thoughts kept, now */
+  int64_t distinct; /* texts whose count is kept, now */
+} accel_loop_stats;
+
+/** Counts since the detector was made or they were cleared. Set out->struct_size first. */
+ACCEL_API accel_status accel_loop_statistics(const accel_loop *loop, accel_loop_stats *out,
+                                             accel_error **err);
+/** Forgets calls and thoughts, and keeps the counts; the second the other way round. */
+ACCEL_API void accel_loop_reset(accel_loop *loop);
+ACCEL_API void accel_loop_clear_statistics(accel_loop *loop);
+
+/** Everything a detector remembers, for accel_loop_load of one with the same rules, also in another
+ *  process on the same kind of machine. ACCEL_BAD_DATA: damaged, or of other rules; then nothing
+ *  has changed. */
+ACCEL_API accel_status accel_loop_save(const accel_loop *loop, accel_text *out, accel_error **err);
+ACCEL_API accel_status accel_loop_load(accel_loop *loop, const void *data, size_t length,
+                                       accel_error **err);
 
 /* ==== Section - Walk ==== */
 

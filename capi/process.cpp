@@ -15,7 +15,10 @@ constexpr std::string_view kParts[] = {
     "analyzer",  //
     "classify",  //
     "json",      //
+    "loop",      //
+    "phrases",   //
     "regex",     //
+    "response",  //
     "secrets",   //
     "sig",       //
     "think",     //

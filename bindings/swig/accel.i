@@ -45,10 +45,13 @@ typedef uint64_t size_t;
 // ---- text and arrays ----
 
 %apply (const char *BYTES, size_t LENGTH) {
+  (const char *text, size_t length), (const char *rules, size_t length),
+  (const char *root, size_t length),
   (const char *text, size_t length), (const char *delta, size_t length),
   (const char *rules, size_t length), (const char *root, size_t length),
   (const void *data, size_t length), (const char *tool, size_t tool_length),
-  (const char *arguments, size_t arguments_length), (const char *glob, size_t glob_length),
+  (const char *arguments, size_t arguments_length), (const char *result, size_t result_length),
+  (const char *name, size_t name_length), (const char *glob, size_t glob_length),
   (const char *path, size_t path_length), (const char *language, size_t language_length),
   (const char *rules, size_t rules_length)
 };
@@ -72,6 +75,8 @@ typedef uint64_t size_t;
 
 // ---- results and errors ----
 
+%apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *nearest };
+%apply int32_t *RESULT { int32_t *matched, int32_t *state };
 %apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *stable };
 %apply int32_t *RESULT { int32_t *kind, int32_t *matched, int32_t *state };
 %apply accel_error **ERROR { accel_error **err };
@@ -88,6 +93,10 @@ typedef uint64_t size_t;
 %handle(accel_regex)
 %handle(accel_matches)
 %handle(accel_classify)
+%handle(accel_loop)
+%handle(accel_phrases)
+%handle(accel_phrases_tail)
+%handle(accel_response)
 %handle(accel_spans)
 %handle(accel_findings)
 %handle(accel_json_stream)
@@ -142,9 +151,14 @@ typedef uint64_t size_t;
 %sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
 %sized(accel_cache_stats, )
 %sized(accel_classify_result, )
+%sized(accel_loop_report, )
+%sized(accel_loop_stats, )
+%sized(accel_phrases_repeat, )
+%sized(accel_phrases_tail_options, accel_phrases_tail_options_init(made, sizeof *made))
 %sized(accel_sig_stats, )
 %sized(accel_files_view, )
 %ignore accel_call_options_init;
+%ignore accel_phrases_tail_options_init;
 %ignore accel_regex_options_init;
 %ignore accel_secrets_options_init;
 %ignore accel_secrets_mask_options_init;

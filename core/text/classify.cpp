@@ -17,6 +17,8 @@ namespace {
 constexpr int64_t kMaxReach = 1'000'000;
 constexpr double kNegatedWorth = -0.5;
 constexpr int64_t kNsPerByte = 3;
+constexpr std::string_view kClauseSigns = ",;:.!?";
+constexpr size_t kNone = std::string_view::npos;
 
 // The end of a word that goes on with -s, -es, -d, -ed or -ing behind text[at], or `at`.
 size_t inflected_end(std::string_view text, size_t at) {
@@ -27,6 +29,15 @@ size_t inflected_end(std::string_view text, size_t at) {
     if (fits && word_bound(text, at + ending.size())) return at + ending.size();
   }
   return at;
+}
+
+// Whether a clause ends in text[from, to): at a sign of punctuation before white space, or a line's
+// end. No word stands at its end.
+bool clause_ends(std::string_view text, size_t from, size_t to) {
+  for (size_t at = from; at + 1 < to; ++at)
+    if (text[at] == '\n' || (is_space(text[at + 1]) && kClauseSigns.find(text[at]) != kNone))
+      return true;
+  return from < to && text[to - 1] == '\n';
 }
 
 template <class Number>
@@ -111,24 +122,29 @@ void Classifier::find(std::string_view text, Spans& hits) const {
 }
 
 // Marks the keywords that a negation stands before, near enough: in `reach_` bytes from start to
-// start, or with fewer than `reach_` words between the two. One pass over hits and text.
+// start, or in the same clause with fewer than `reach_` words between the two. One pass over hits
+// and text.
 void Classifier::mark_negated(std::string_view text, Spans& hits) const {
   int64_t last_start = -1, last_end = -1;  // of the negation before
   int64_t counted = 0, words = 0;          // words of text[last_end, counted)
+  bool ended = false;                      // a clause, there
   for (Span& hit : hits) {
     if (hit.kind == kNegation) {
       last_start = hit.start;
       last_end = counted = hit.end;
       words = 0;
+      ended = false;
       continue;
     }
     if (last_start < 0 || last_start >= hit.start) continue;
     bool near = hit.start - last_start <= reach_;
     if (!substrings_) {
       if (hit.start < last_end) continue;
-      words += count_words(text, static_cast<size_t>(counted), static_cast<size_t>(hit.start));
+      const auto from = static_cast<size_t>(counted), to = static_cast<size_t>(hit.start);
+      words += count_words(text, from, to);
+      ended = ended || clause_ends(text, from, to);
       counted = hit.start;
-      near = words < reach_;
+      near = words < reach_ && !ended;
     }
     if (near) hit.kind |= kNegated;
   }

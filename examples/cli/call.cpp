@@ -22,9 +22,12 @@ constexpr const std::span<const Endpoint>* kGroups[] = {
     &kAnalyzerEndpoints,  //
     &kClassifyEndpoints,  //
     &kFilesEndpoints,     //
+    &kLoopEndpoints,      //
+    &kPhrasesEndpoints,   //
     &kJsonEndpoints,      //
     &kProcessEndpoints,   //
     &kRegexEndpoints,     //
+    &kResponseEndpoints,  //
     &kSecretsEndpoints,   //
     &kSigEndpoints,       //
     &kThinkEndpoints,     //

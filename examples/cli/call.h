@@ -31,8 +31,11 @@ struct Endpoint {
 
 extern const std::span<const Endpoint> kClassifyEndpoints;
 extern const std::span<const Endpoint> kAnalyzerEndpoints;
+extern const std::span<const Endpoint> kLoopEndpoints;
+extern const std::span<const Endpoint> kPhrasesEndpoints;
 extern const std::span<const Endpoint> kJsonEndpoints;
 extern const std::span<const Endpoint> kProcessEndpoints;
+extern const std::span<const Endpoint> kResponseEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
 extern const std::span<const Endpoint> kSecretsEndpoints;
 extern const std::span<const Endpoint> kSigEndpoints;

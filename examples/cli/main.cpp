@@ -43,6 +43,8 @@ constexpr Verb kVerbs[] = {
     {"analyze", "Find weak and unfinished places in source files", set_up_analyze},
     {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
     {"think", "Show the answer of a model without its thinking", set_up_think},
+    {"classify", "Tell what a text asks for, by weighted keywords", set_up_classify},
+    {"loop", "Find where an agent turns in circles, in a log", set_up_loop},
     {"call", "Answer JSON requests, one a line, from any language", set_up_call},
     {"doctor", "Say what this accel is and how it fares here", set_up_doctor},
     {"bench", "Measure walking, searching and signing here", set_up_bench}};

@@ -13,6 +13,8 @@ Run set_up_walk(CLI::App& app);
 Run set_up_grep(CLI::App& app);
 Run set_up_scan(CLI::App& app);
 Run set_up_sig(CLI::App& app);
+Run set_up_classify(CLI::App& app);
+Run set_up_loop(CLI::App& app);
 Run set_up_think(CLI::App& app);
 Run set_up_analyze(CLI::App& app);
 Run set_up_call(CLI::App& app);

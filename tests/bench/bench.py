@@ -13,7 +13,10 @@ from harness import BUILD, ROOT, SCRATCH
 
 NOUNS = (
     "analyzer",
+    "classify",
+    "phrases",
     "regex",
+    "response",
     "sig",
     "walk",
     "linear",

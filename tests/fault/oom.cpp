@@ -193,9 +193,11 @@ int main(int argc, char** argv) {
   const scenario* const tables[] = {
       analyzer_scenarios,  //
       classify_scenarios,  //
+      loop_scenarios,      //
       json_scenarios,      //
       process_scenarios,   //
       regex_scenarios,     //
+      response_scenarios,  //
       secrets_scenarios,   //
       sig_scenarios,       //
       think_scenarios,     //

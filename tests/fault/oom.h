@@ -29,8 +29,10 @@ typedef struct scenario {
 /* One table per noun, ended by {NULL, NULL}. */
 extern const scenario classify_scenarios[];
 extern const scenario analyzer_scenarios[];
+extern const scenario loop_scenarios[];
 extern const scenario json_scenarios[];
 extern const scenario process_scenarios[];
+extern const scenario response_scenarios[];
 extern const scenario secrets_scenarios[];
 extern const scenario sig_scenarios[];
 extern const scenario regex_scenarios[];

@@ -16,6 +16,9 @@ typedef struct call {
 
 /* Each ends with a NULL name. */
 extern const call classify_calls[];
+extern const call loop_calls[];
+extern const call phrases_calls[];
+extern const call response_calls[];
 extern const call secrets_calls[];
 extern const call sig_calls[];
 extern const call analyzer_calls[];

@@ -16,7 +16,10 @@ static const call* const nouns[] = {
     analyzer_calls, /**/
     classify_calls, /**/
     json_calls,     /**/
+    loop_calls,     /**/
+    phrases_calls,  /**/
     regex_calls,    /**/
+    response_calls, /**/
     secrets_calls,  /**/
     sig_calls,      /**/
     think_calls,    /**/
@@ -74,7 +77,7 @@ void pack(packed* all, const char* data, size_t length) {
 /* ---- trees ---- */
 
 static int failures = 0;
-static char summary[400] = "c"; /* "c: json 85 rows, ..." */
+static char summary[2000] = "c"; /* "c: json 85 rows, ..." */
 
 static int remove_entry(const char* path, const struct stat* status, int type, struct FTW* place) {
   (void)status, (void)place;

@@ -19,12 +19,15 @@ NOUNS = (
     "analyzer",
     "classify",
     "json",
+    "loop",
+    "phrases",
     "regex",
+    "response",
     "secrets",
     "think",
     "walk",
 )
-NEEDS_THE_LIBRARY = ("analyzer",)
+NEEDS_THE_LIBRARY = ("analyzer", "loop", "response")
 ELSEWHERE = {"sig": "test_sig.py, which gives arguments as dicts and as text"}
 
 

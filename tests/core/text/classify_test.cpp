@@ -78,6 +78,9 @@ TEST(Classifier, NegationReachesThreeWords) {
   EXPECT_EQ(negated("not even once run"), 1);
   EXPECT_EQ(negated("not even once or run"), 0);
   EXPECT_EQ(negated("run, not walk"), 0);
+  EXPECT_EQ(negated("do not fix it, run it"), 1);
+  EXPECT_EQ(negated("do not\nrun"), 0);
+  EXPECT_EQ(negated("not a.b run"), 1);
   EXPECT_EQ(negated("a note to run"), 0);
 }
 

@@ -4,6 +4,9 @@
     secrets         keys, tokens and passwords found and hidden
     sig             short stable names for tool calls, and removal of repeats
     classify        what a person asks for, from weighted keywords
+    loop            whether an agent turns in circles
+    phrases         words that turn in circles, text that repeats itself
+    response        what does not belong into a model's answer
     think           thinking and answer told apart while a model writes
     walk            a source tree into columns, honouring ignore files, globs and limits
     analyze         weak, dangerous and unfinished places in source text
@@ -17,7 +20,7 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import aio, classify, json, secrets, sig, think
+from accel import aio, classify, json, loop, phrases, response, secrets, sig, think
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
@@ -76,6 +79,9 @@ __all__ = [
     "has",
     "json",
     "live_objects",
+    "loop",
+    "phrases",
+    "response",
     "secrets",
     "set_threads",
     "sig",

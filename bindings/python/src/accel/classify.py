@@ -47,7 +47,8 @@ class Classifier:
     to mappings from keywords to weights, in place of the built-in action, analysis, generation, search
     and edit. negations: words in place of the built-in ones. match: "words" (word bounds, endings,
     Unicode case) or "substrings". inflect: whether keywords may end in -s, -es, -d, -ed and -ing.
-    negation_reach: 3 words, for substrings 20 bytes. position_weight: 0.1. min_confidence: 0.3.
+    negation_reach: 3 words of the same clause,
+    for substrings 20 bytes. position_weight: 0.1. min_confidence: 0.3.
     """
 
     def __init__(self, *, preset: str = "default",

@@ -15,6 +15,7 @@ from accel._text import as_bytes, decode
 
 NEGATION, NEGATED = 0x3FFFFFFF, 0x40000000
 ENDING = re.compile("ing|es|ed|s|d", re.I | re.A)
+CLAUSE = re.compile(r"[,;:.!?][ \t-\r]|\n")  # its end
 MAX_BYTES = 1 << 18
 
 
@@ -93,7 +94,8 @@ class Made:
                 if self._substrings:
                     near = start - last[0] <= self._reach
                 else:
-                    near = start >= last[1] and len(words.WORD.findall(text, last[1], start)) < self._reach
+                    near = (start >= last[1] and not CLAUSE.search(text, last[1], start)
+                            and len(words.WORD.findall(text, last[1], start)) < self._reach)
                 kind |= NEGATED if near else 0
             marked.append((kind, item, start, end))
         return marked

@@ -21,7 +21,7 @@ def abi_version() -> int:
 
 
 def has(part: str) -> bool:
-    return part in ("classify", "json", "regex", "secrets", "sig", "walk")
+    return part in ("classify", "json", "phrases", "regex", "secrets", "sig", "walk")
 
 
 def cpu() -> str:

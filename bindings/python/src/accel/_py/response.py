@@ -1,0 +1,11 @@
+"""Checking answers needs the library."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from accel._errors import Unsupported
+
+
+def new(rules: Any) -> NoReturn:
+    raise Unsupported("checking answers needs the library: the pure-Python backend has no pattern engine")

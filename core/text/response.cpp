@@ -1,0 +1,239 @@
+#include "core/text/response.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/base/error.h"
+#include "core/text/phrases_tail.h"
+#include "core/text/regex_cache.h"
+
+namespace accel {
+extern const std::string_view response_rules;
+}
+
+namespace accel::text {
+namespace {
+
+constexpr const char* kLevels[] = {"info", "low", "medium", "high", "critical"};
+
+Level level_of(const json::Config& rule) {
+  const std::string name = rule.string("severity", "medium");
+  for (uint32_t i = 0; i < std::size(kLevels); ++i)
+    if (name == kLevels[i]) return static_cast<Level>(i);
+  rule.at("severity").fail("is unknown: there are info, low, medium, high and critical");
+}
+
+RegexSet::Pointer one_regex(const json::Config& pattern) {
+  const std::string text = pattern.string();
+  const RegexPattern one{text};
+  try {
+    return cached_regex_set({&one, 1}, {}).set;
+  } catch (const Error& fault) {
+    throw Error(fault.status, pattern.path() + ": " + fault.message, -1, fault.offset);
+  }
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+std::string_view trimmed(std::string_view text) {
+  const size_t first = text.find_first_not_of(" \t\r\n\v\f");
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n\v\f") + 1 - first);
+}
+
+// Fills line and column of findings that are in order of start.
+void place(std::string_view text, Findings& findings) {
+  int64_t line = 1, begin = 0;
+  size_t newline = text.find('\n');
+  for (Finding& finding : findings) {
+    for (; newline < static_cast<size_t>(finding.start); newline = text.find('\n', newline + 1)) {
+      ++line;
+      begin = static_cast<int64_t>(newline) + 1;
+    }
+    finding.line = line;
+    finding.column = finding.start - begin + 1;
+  }
+}
+
+}  // namespace
+
+Response::Response(std::string_view text) {
+  const auto rules = json::Config::parse(text.empty() ? "{}" : text, "rules");
+  rules.expect({"preset", "rules", "remove", "overlap", "steps", "drop_lines", "trim", "tools",
+                "name_prefixes"});
+  const auto tables = json::Config::parse(response_rules, "rules");
+  const std::string preset = rules.string("preset", "default");
+  if (!tables.has(preset))
+    rules.at("preset").fail("is unknown: there are default, victor and victor_markup");
+  const auto table = tables.at(preset);
+  const auto from = [&](const char* name) { return rules.has(name) ? rules : table; };
+  const auto removed = from("remove").strings("remove");
+  for (const auto& rule : from("rules").elements("rules")) read_rule(rule, removed);
+  for (const std::string& category : rules.strings("remove"))
+    if (std::none_of(rules_.begin(), rules_.end(),
+                     [&](const Rule& rule) { return rule.category == category; }))
+      rules.at("remove").fail("names the category " + category + ", which no rule has");
+  const std::string overlap = rules.string("overlap", "all");
+  if (overlap != "all" && overlap != "longest" && overlap != "earliest")
+    rules.at("overlap").fail("is unknown: there are longest, earliest, all");
+  overlap_ = overlap == "all"       ? Overlap::all
+             : overlap == "longest" ? Overlap::longest
+                                    : Overlap::earliest;
+  for (const auto& step : from("steps").elements("steps")) {
+    step.expect({"regex", "with"});
+    steps_.push_back({one_regex(step.at("regex")), step.string("with")});
+  }
+  dropped_starts_ = from("drop_lines").strings("drop_lines");
+  trim_ = from("trim").boolean("trim", false);
+  tools_ = rules.strings("tools");
+  name_prefixes_ = from("name_prefixes").strings("name_prefixes");
+  strict_names_ = preset == "victor";
+  compile(from("rules").at("rules"));
+}
+
+void Response::read_rule(const json::Config& rule, const std::vector<std::string>& removed) {
+  rule.expect({"id", "category", "severity", "weight", "literal", "regex", "repeats",
+               "ignore_case"});
+  const auto index = static_cast<uint32_t>(rules_.size());
+  const bool folded = rule.boolean("ignore_case", false);
+  if (rule.has("literal") + rule.has("regex") + rule.has("repeats") != 1)
+    rule.fail("needs one of literal, regex and repeats");
+  if (rule.has("literal")) {
+    literals_[folded].push_back(rule.string("literal"));
+    literal_rules_[folded].push_back(index);
+  } else if (rule.has("regex")) {
+    patterns_.push_back((folded ? "(?i)" : "") + rule.string("regex"));
+    pattern_rules_.push_back(index);
+  } else {
+    repeat_rules_.push_back(index);
+  }
+  Rule read{rule.at("id").string(), rule.string("category", "pattern"), level_of(rule),
+            rule.number("weight", 1), false};
+  read.removed = contains(removed, read.category);
+  rules_.push_back(std::move(read));
+}
+
+void Response::compile(const json::Config& rules) {
+  for (const int folded : {0, 1})
+    if (!literals_[folded].empty())
+      literal_sets_[folded] = std::make_unique<const LiteralSet>(
+          literals_[folded], folded ? Folding::ascii : Folding::none, "the literals of the rules");
+  if (patterns_.empty()) return;
+  std::vector<RegexPattern> all;
+  for (const std::string& pattern : patterns_) all.push_back({pattern});
+  try {
+    regex_ = cached_regex_set(all, {}).set;
+  } catch (const Error& fault) {
+    const int64_t rule = fault.item < 0 ? -1 : pattern_rules_[static_cast<size_t>(fault.item)];
+    const std::string at = rule < 0 ? "" : "[" + std::to_string(rule) + "].regex";
+    throw Error(fault.status, rules.path() + at + ": " + fault.message, rule, fault.offset);
+  }
+}
+
+void Response::find_repeat(std::string_view text, Spans& out) const {
+  if (repeat_rules_.empty()) return;
+  PhraseTail tail({});
+  tail.feed(text);
+  tail.finish();
+  const size_t end = text.find_last_not_of(" \t\r\n");
+  if (!tail.repeat().found || tail.repeat().end < static_cast<int64_t>(end)) return;
+  for (const uint32_t rule : repeat_rules_)
+    out.push_back({0, rule, tail.repeat().start, tail.repeat().end});
+}
+
+void Response::find(std::string_view text, const Call& call, Spans& out) const {
+  for (const int folded : {0, 1})
+    if (literal_sets_[folded])
+      literal_sets_[folded]->scan(text, [&](uint32_t literal, size_t start, size_t end) {
+        out.push_back({0, literal_rules_[folded][literal], static_cast<int64_t>(start),
+                       static_cast<int64_t>(end)});
+      });
+  if (regex_) {
+    Matches matches;
+    regex_->scan(text, call, matches);
+    if (!matches.failures.empty())
+      throw Error(Status::limit, "a pattern of the rules gave up on this text",
+                  pattern_rules_[matches.failures[0].pattern]);
+    for (const Match& match : matches.rows)
+      if (match.start < match.end)
+        out.push_back({0, pattern_rules_[match.pattern], match.start, match.end});
+  }
+  find_repeat(text, out);
+  keep(out, overlap_, false);
+}
+
+double Response::validate(std::string_view text, const Call& call, Findings& out) const {
+  Spans found;
+  find(text, call, found);
+  std::sort(found.begin(), found.end(), [](const Span& a, const Span& b) {
+    return std::tuple(a.start, a.item, a.end) < std::tuple(b.start, b.item, b.end);
+  });
+  const Spans code = found.empty() ? Spans() : code_spans(text);
+  std::vector<bool> counted(rules_.size());
+  double score = 0;
+  size_t next = 0;
+  out.clear();
+  for (const Span& span : found) {
+    while (next < code.size() && code[next].end <= span.start) ++next;
+    const bool in_code = next < code.size() && code[next].start <= span.start;
+    const Rule& rule = rules_[span.item];
+    const uint32_t flags = in_code ? kInCode : rule.removed ? kRemovable : 0;
+    out.push_back({span.item, rule.severity, Level::medium, flags, span.start, span.end,
+                   span.start, span.end, 0, 0, rule.weight});
+    if (in_code || counted[span.item]) continue;
+    counted[span.item] = true;
+    score += rule.weight;
+  }
+  place(text, out);
+  return score;
+}
+
+void Response::drop_lines(std::string& text) const {
+  std::string kept;
+  bool first = true;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line(text.data() + at, end - at);
+    at = end + 1;
+    if (end < text.size() && line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view start = trimmed(line);
+    if (std::any_of(dropped_starts_.begin(), dropped_starts_.end(),
+                    [&](const std::string& begin) { return start.starts_with(begin); }))
+      continue;
+    if (!first) kept += '\n';
+    first = false;
+    kept += line;
+  }
+  text = std::move(kept);
+}
+
+void Response::sanitize(std::string_view text, const Call& call, std::string& out) const {
+  Findings found;
+  validate(text, call, found);
+  out.clear();
+  size_t at = 0;
+  for (const Finding& finding : found) {
+    const auto start = static_cast<size_t>(finding.start), end = static_cast<size_t>(finding.end);
+    if (!(finding.flags & kRemovable) || end <= at) continue;
+    if (start > at) out += text.substr(at, start - at);
+    at = end;
+  }
+  out += text.substr(at);
+  for (const Step& step : steps_) {
+    Matches matches;
+    step.regex->scan(out, call, matches);
+    std::string next;
+    size_t from = 0;
+    for (const Match& match : matches.rows) {
+      next.append(out, from, static_cast<size_t>(match.start) - from).append(step.with);
+      from = static_cast<size_t>(match.end);
+    }
+    out = next.append(out, from);
+  }
+  if (!dropped_starts_.empty()) drop_lines(out);
+  if (trim_) out = std::string(trimmed(out));
+}
+
+}  // namespace accel::text
