@@ -125,6 +125,147 @@ pub const ACCEL_UNIT_CODEPOINT: accel_unit = 1;
 pub const ACCEL_UNIT_UTF16: accel_unit = 2;
 /// The unit that a host language counts text in.
 pub type accel_unit = ::core::ffi::c_uint;
+/** A stretch of a text: text[start, end). What kind and item mean is said where spans are filled.
+  24 bytes, frozen.*/
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_span {
+    pub kind: u32,
+    pub item: u32,
+    pub start: i64,
+    pub end: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_span() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_span> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(::core::mem::size_of::<accel_span>(), 24usize, "Size of accel_span");
+    assert_eq!(::core::mem::align_of::<accel_span>(), 8usize, "Alignment of accel_span");
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).kind) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_span::kind",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).item) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_span::item",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).start) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_span::start",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).end) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_span::end",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_spans {
+    _unused: [u8; 0],
+}
+pub const ACCEL_LEVEL_INFO: accel_level = 0;
+pub const ACCEL_LEVEL_LOW: accel_level = 1;
+pub const ACCEL_LEVEL_MEDIUM: accel_level = 2;
+pub const ACCEL_LEVEL_HIGH: accel_level = 3;
+pub const ACCEL_LEVEL_CRITICAL: accel_level = 4;
+/// How grave a finding is, and how sure it is.
+pub type accel_level = ::core::ffi::c_uint;
+/** One finding of a rule: text[start, end), and in it what matters, text[inner_start, inner_end):
+  the secret in its assignment; all of it where a rule names no part. 72 bytes, frozen.*/
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_finding {
+    pub rule: u32,
+    pub severity: u32,
+    pub confidence: u32,
+    pub flags: u32,
+    pub start: i64,
+    pub end: i64,
+    pub inner_start: i64,
+    pub inner_end: i64,
+    pub line: i64,
+    pub column: i64,
+    pub score: f64,
+}
+#[test]
+fn bindgen_test_layout_accel_finding() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_finding> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_finding>(),
+        72usize,
+        "Size of accel_finding",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_finding>(),
+        8usize,
+        "Alignment of accel_finding",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).rule) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_finding::rule",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).severity) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_finding::severity",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).confidence) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_finding::confidence",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).flags) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_finding::flags",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).start) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_finding::start",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).end) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_finding::end",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).inner_start) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_finding::inner_start",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).inner_end) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_finding::inner_end",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).line) as usize - ptr as usize },
+        48usize,
+        "Offset of field: accel_finding::line",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).column) as usize - ptr as usize },
+        56usize,
+        "Offset of field: accel_finding::column",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).score) as usize - ptr as usize },
+        64usize,
+        "Offset of field: accel_finding::score",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_findings {
+    _unused: [u8; 0],
+}
 pub const ACCEL_JSON_EXACT: accel_json_form = 0;
 pub const ACCEL_JSON_JCS: accel_json_form = 1;
 /// How JSON text is made canonical.
@@ -489,6 +630,69 @@ fn bindgen_test_layout_accel_cache_stats() {
         "Offset of field: accel_cache_stats::capacity",
     );
 }
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_classify {
+    _unused: [u8; 0],
+}
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_classify_result {
+    pub struct_size: u32,
+    pub winner: i32,
+    pub confidence: f64,
+    pub matched: i64,
+    pub negated: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_classify_result() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_classify_result> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_classify_result>(),
+        32usize,
+        "Size of accel_classify_result",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_classify_result>(),
+        8usize,
+        "Alignment of accel_classify_result",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_classify_result::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).winner) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_classify_result::winner",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).confidence) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_classify_result::confidence",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).matched) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_classify_result::matched",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).negated) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_classify_result::negated",
+    );
+}
+pub const ACCEL_CLASSIFY_NEGATION: accel_classify_kind = 1073741823;
+pub const ACCEL_CLASSIFY_NEGATED: accel_classify_kind = 1073741824;
+/// The kind of a hit is the index of its class, unless it is one of these.
+pub type accel_classify_kind = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_analyzer {
+    _unused: [u8; 0],
+}
 pub const ACCEL_SIG_EXACT: accel_sig_form = 0;
 pub const ACCEL_SIG_JCS: accel_sig_form = 1;
 pub const ACCEL_SIG_VICTOR: accel_sig_form = 2;
@@ -621,6 +825,148 @@ fn bindgen_test_layout_accel_sig_stats() {
         24usize,
         "Offset of field: accel_sig_stats::duplicates",
     );
+}
+pub const ACCEL_THINK_CONTENT: accel_think_kind = 0;
+pub const ACCEL_THINK_THINKING: accel_think_kind = 1;
+pub const ACCEL_THINK_TOOL: accel_think_kind = 2;
+pub const ACCEL_THINK_MARKUP: accel_think_kind = 3;
+pub const ACCEL_THINK_ROLE: accel_think_kind = 4;
+pub const ACCEL_THINK_CHANNEL: accel_think_kind = 5;
+pub const ACCEL_THINK_RECIPIENT: accel_think_kind = 6;
+/// What a span of a model's output is.
+pub type accel_think_kind = ::core::ffi::c_uint;
+pub const ACCEL_THINK_QWEN3: accel_think_preset = 0;
+pub const ACCEL_THINK_DEEPSEEK: accel_think_preset = 1;
+pub const ACCEL_THINK_KIMI: accel_think_preset = 2;
+pub const ACCEL_THINK_GLM: accel_think_preset = 3;
+pub const ACCEL_THINK_GEMMA: accel_think_preset = 4;
+pub const ACCEL_THINK_GRANITE: accel_think_preset = 5;
+pub const ACCEL_THINK_MINIMAX: accel_think_preset = 6;
+pub const ACCEL_THINK_OLMO3: accel_think_preset = 7;
+pub const ACCEL_THINK_HARMONY: accel_think_preset = 8;
+pub const ACCEL_THINK_ANTHROPIC: accel_think_preset = 9;
+pub const ACCEL_THINK_NONE: accel_think_preset = 10;
+pub const ACCEL_THINK_VICTOR: accel_think_preset = 11;
+/// The tags of a family of models, and whether its usual prompt opens thinking.
+pub type accel_think_preset = ::core::ffi::c_uint;
+pub const ACCEL_THINK_AS_PRESET: accel_think_mode = 0;
+pub const ACCEL_THINK_FIRST_ONLY: accel_think_mode = 1;
+pub const ACCEL_THINK_INTERLEAVED: accel_think_mode = 2;
+/// Where a start tag counts; elsewhere it is text, so that an answer may speak of tags.
+pub type accel_think_mode = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_think_options {
+    pub struct_size: u32,
+    pub preset: u32,
+    pub mode: u32,
+    pub start_in_thinking: i32,
+    pub anywhere: u32,
+    pub trim: u32,
+    pub max_thinking: i64,
+    pub starts: *const accel_view,
+    pub ends: *const accel_view,
+    pub tag_count: i64,
+    pub implicit_ends: *const accel_view,
+    pub implicit_end_count: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_think_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_think_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_think_options>(),
+        72usize,
+        "Size of accel_think_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_think_options>(),
+        8usize,
+        "Alignment of accel_think_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_think_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).preset) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_think_options::preset",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).mode) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_think_options::mode",
+    );
+    assert_eq!(
+        unsafe {
+            ::core::ptr::addr_of!((*ptr).start_in_thinking) as usize - ptr as usize
+        },
+        12usize,
+        "Offset of field: accel_think_options::start_in_thinking",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).anywhere) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_think_options::anywhere",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).trim) as usize - ptr as usize },
+        20usize,
+        "Offset of field: accel_think_options::trim",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_thinking) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_think_options::max_thinking",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).starts) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_think_options::starts",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).ends) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_think_options::ends",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).tag_count) as usize - ptr as usize },
+        48usize,
+        "Offset of field: accel_think_options::tag_count",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).implicit_ends) as usize - ptr as usize },
+        56usize,
+        "Offset of field: accel_think_options::implicit_ends",
+    );
+    assert_eq!(
+        unsafe {
+            ::core::ptr::addr_of!((*ptr).implicit_end_count) as usize - ptr as usize
+        },
+        64usize,
+        "Offset of field: accel_think_options::implicit_end_count",
+    );
+}
+impl Default for accel_think_options {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+pub const ACCEL_THINK_INSIDE: accel_think_state = 1;
+pub const ACCEL_THINK_EXCEEDED: accel_think_state = 2;
+pub const ACCEL_THINK_TRUNCATED: accel_think_state = 4;
+/// What accel_think_state says, as a sum.
+pub type accel_think_state = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_think {
+    _unused: [u8; 0],
 }
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -905,8 +1251,9 @@ extern "C" {
     pub fn accel_abi_version() -> u32;
     /// Version of the loaded library, such as "1.0.0". Static storage.
     pub fn accel_version() -> *const ::core::ffi::c_char;
-    /** 1 if the part is built in: "regex", "sig", "walk", "json"; 0 if not or if the name is unknown.
-  The exported names never depend on it: a missing part answers ACCEL_UNSUPPORTED.*/
+    /** 1 if the part is built in, such as "regex" (each section of this header is one, from JSON on, by
+  the name in its functions); 0 if not or if the name is unknown. The exported names never depend on
+  it: a missing part answers ACCEL_UNSUPPORTED.*/
     pub fn accel_has(part: *const ::core::ffi::c_char) -> i32;
     /// "OK", "BAD_PATTERN", ...; "UNKNOWN" for a value that is not in the list. Static, never NULL.
     pub fn accel_status_name(status: accel_status) -> *const ::core::ffi::c_char;
@@ -959,6 +1306,41 @@ extern "C" {
     pub fn accel_text_data(text: *const accel_text) -> *const ::core::ffi::c_char;
     pub fn accel_text_length(text: *const accel_text) -> i64;
     pub fn accel_text_free(text: *mut accel_text);
+    pub fn accel_spans_new(
+        out: *mut *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The records, borrowed until the next call that fills `spans`, or accel_spans_free. NULL when
+  empty.*/
+    pub fn accel_spans_data(spans: *const accel_spans) -> *const accel_span;
+    pub fn accel_spans_count(spans: *const accel_spans) -> i64;
+    /** Rewrites the offsets, which are bytes of `text`, into `unit` (accel_unit). Once per fill; a
+  second time answers ACCEL_INVALID_ARGUMENT. Cost: one pass over the text.*/
+    pub fn accel_spans_convert(
+        spans: *mut accel_spans,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        unit: u32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_spans_free(spans: *mut accel_spans);
+    pub fn accel_findings_new(
+        out: *mut *mut accel_findings,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The records, borrowed until the next call that fills `findings`, or accel_findings_free. NULL
+  when empty.*/
+    pub fn accel_findings_data(findings: *const accel_findings) -> *const accel_finding;
+    pub fn accel_findings_count(findings: *const accel_findings) -> i64;
+    /// As accel_spans_convert.
+    pub fn accel_findings_convert(
+        findings: *mut accel_findings,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        unit: u32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_findings_free(findings: *mut accel_findings);
     /** Canonical text of the one JSON value in `text`: keys sorted by UTF-16 units at every level, no
  white space, shortest numbers (1.0, 1e0 and 1 are one; true and 1 are not), shortest escapes.
  Strict RFC 8259: trailing text, NaN, numbers beyond a double, duplicate keys, invalid UTF-8 and
@@ -1164,6 +1546,119 @@ extern "C" {
     pub fn accel_regex_cache_resize(capacity: i64);
     /// Forgets the sets kept; the counts stay.
     pub fn accel_regex_cache_clear();
+    /** Makes a classifier from `rules`, a JSON object; length 0: built in. Members, all optional:
+
+   "preset"           "default", or "victor": to the bit what that program answers
+   "classes"          [{"name": "action", "keywords": {"run": 0.9, "look for": 1}}, ...]; built in:
+                      action, analysis, generation, search, edit
+   "negations"        ["not", "do not", ...]
+   "match"            "words": keywords stand between word bounds and may end in -s, -es, -d, -ed or
+                      -ing ("inflect": false turns that off), case is that of Unicode, white space
+                      of any length is one space; "substrings": anywhere, ASCII case
+   "negation_reach"   a keyword is negated that a negation stands at most so many words before,
+                      3; for substrings bytes, 20
+   "position_weight"  0.1: how much more a keyword is worth at the start than at the end
+   "min_confidence"   0.3: below it no class wins
+
+ Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place, such as
+ rules.classes[0].name; ACCEL_LIMIT for over 256 KiB of keywords.*/
+    pub fn accel_classify_new(
+        rules: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut *mut accel_classify,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_classify_free(classifier: *mut accel_classify);
+    /// How many classes there are, and the name of one; NULL where there is none. Borrowed.
+    pub fn accel_classify_count(classifier: *const accel_classify) -> i64;
+    pub fn accel_classify_name(
+        classifier: *const accel_classify,
+        index: i64,
+    ) -> *const ::core::ffi::c_char;
+    /// The keyword or negation of a hit's item; NULL where there is none. Borrowed.
+    pub fn accel_classify_keyword(
+        classifier: *const accel_classify,
+        item: i64,
+    ) -> *const ::core::ffi::c_char;
+    /** Classifies one text. A keyword adds weight * (1 + position_weight * (1 - start / length)) to the
+ score of its class, a negated one takes half its weight; scores are at least 0. Of equal scores
+ the class wins whose first hit comes first, then the one that stands first in the rules (victor:
+ last). Keywords that overlap within a class: the leftmost, of these the longest, counts.
+
+ scores: NULL, or room for accel_classify_count doubles. hits: NULL, or what was found, by start;
+ item is the keyword. Set result->struct_size first.
+ Cost: one pass, about 3 ns a byte. Any threads. Source: Aho and Corasick (1975).*/
+    pub fn accel_classify_compute(
+        classifier: *const accel_classify,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        result: *mut accel_classify_result,
+        scores: *mut f64,
+        hits: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** n packed texts: winners[i] and confidences[i] (NULL: not wanted) as accel_classify_compute says.
+  Worst stall: one text.*/
+    pub fn accel_classify_compute_batch(
+        classifier: *const accel_classify,
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        call: *const accel_call_options,
+        winners: *mut i32,
+        confidences: *mut f64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Rules for `language`: python, javascript, typescript, java, go, rust, c or cpp (or an alias such
+ as js, ts, c++; case does not matter). `rules`: empty for the built-in ones, which look for
+ security faults, smells and TODO notes; else JSON,
+   {"builtin": true, "rules": [{"id": "no-print", "message": "...", "severity": "low",
+    "confidence": "high", "category": "smell", "cwe": 0, "calls": ["print"]}]}
+ where builtin adds them to the built-in ones (an equal id replaces). A rule has either `pattern`
+ (a regular expression of the python dialect, by lines, in the view `in`: "code", the default,
+ without comments and the contents of strings, "text" without comments, "comments", "all"),
+ `calls` (function names; Python's imports are resolved; `arguments` and `unless` are patterns
+ that must and must not stand in the first 4 KiB of the call's parentheses), or `imports` (Python
+ modules), or both of these.
+ Errors: ACCEL_UNSUPPORTED for a language that is not known, ACCEL_BAD_JSON, ACCEL_BAD_PATTERN,
+ and ACCEL_INVALID_ARGUMENT, which name the rule.
+ Cost: the compilation of the patterns, some ms; again in the same process: nearly none.*/
+    pub fn accel_analyzer_new(
+        language: *const ::core::ffi::c_char,
+        language_length: usize,
+        rules: *const ::core::ffi::c_char,
+        rules_length: usize,
+        out: *mut *mut accel_analyzer,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_analyzer_free(analyzer: *mut accel_analyzer);
+    /// Number of rules.
+    pub fn accel_analyzer_count(analyzer: *const accel_analyzer) -> i64;
+    /// The id of a rule, such as "eval-used"; NULL when there is no such rule. Borrowed.
+    pub fn accel_analyzer_name(
+        analyzer: *const accel_analyzer,
+        rule: i64,
+    ) -> *const ::core::ffi::c_char;
+    /// JSON: {"language": ..., "rules": [{id, category, severity, confidence, message, cwe?}, ...]}.
+    pub fn accel_analyzer_rules(
+        analyzer: *const accel_analyzer,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** What the rules find in source text. inner is the function's name where a call was found, else
+ the whole; score and flags are 0. Code in a comment or string is not taken for code. A line with
+ a comment that says accel:ignore (in Python also nosec) has no findings. There is no broken
+ source: what does not parse is searched all the same.
+ Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory:
+ twice the text, and 24 bytes per comment or string.*/
+    pub fn accel_analyzer_scan(
+        analyzer: *const accel_analyzer,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        call: *const accel_call_options,
+        findings: *mut accel_findings,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
     pub fn accel_sig_options_init(options: *mut accel_sig_options, size: usize);
     /** The signature of one tool call as lower-case hex and a NUL in hex[0, digits]. `arguments` is the
  JSON text of an object. Equal calls have equal signatures whatever the order and spelling of the
@@ -1251,6 +1746,65 @@ extern "C" {
         out: *mut accel_sig_stats,
         err: *mut *mut accel_error,
     ) -> accel_status;
+    pub fn accel_think_options_init(options: *mut accel_think_options, size: usize);
+    /// "content", ...; "qwen3", ...; NULL for no such value. Static.
+    pub fn accel_think_kind_name(kind: u32) -> *const ::core::ffi::c_char;
+    pub fn accel_think_preset_name(preset: u32) -> *const ::core::ffi::c_char;
+    /** Cuts a whole output into spans that lie side by side and cover every byte: kind is
+ accel_think_kind, item the number of the thinking block or harmony message, from 1, that a span
+ belongs to or follows; 0 before the first. The answer is the spans of kind CONTENT, joined.
+
+ Outside thinking a start tag counts where the mode says; inside only the end tags that belong to
+ the start do. The rest is text, literal tags and a second end tag included. Thinking that never
+ ends stays thinking and is TRUNCATED. When the prompt opened thinking, a start tag that comes
+ first all the same is dropped.
+
+ Harmony: ROLE, CHANNEL and RECIPIENT carry the item of their message. Its body is TOOL with a
+ recipient, THINKING in channel analysis, else CONTENT; a channel counts as the known name it
+ begins with. A message may begin at <|channel|> or <|message|>; a header without <|message|>, or
+ of more than 1,024 bytes, ends at the last field that can be read, and its body begins there.
+
+ *state (may be NULL): accel_think_state at the end. Errors: none for any text. Cost: linear, over
+ 1 GB/s; where little of the text is '<' that of memchr. Any threads.*/
+    pub fn accel_think_split(
+        options: *const accel_think_options,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        spans: *mut accel_spans,
+        state: *mut i32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Errors: ACCEL_INVALID_ARGUMENT for an empty or long tag, tags of your own with HARMONY.
+    pub fn accel_think_new(
+        options: *const accel_think_options,
+        out: *mut *mut accel_think,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Takes the next piece. `out` is replaced by the text that is certain now, `spans` by its parts,
+ offsets in `out`; together the pieces given back are the text, with the spans of one split
+ wherever it was cut. Held back is only the beginning of a tag, white space before one that trim
+ may remove, a harmony header: at most 1.3 KB. After an error the call may be repeated.
+ Cost: below 50 ns for 4 bytes.*/
+    pub fn accel_think_feed(
+        think: *mut accel_think,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut accel_text,
+        spans: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The output is over: what was held back. Then reset or free.
+    pub fn accel_think_finish(
+        think: *mut accel_think,
+        out: *mut accel_text,
+        spans: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Sum of accel_think_state as of what was given back; 0 for NULL. Look at it after each feed.
+    pub fn accel_think_state(think: *const accel_think) -> i32;
+    /// Ready for a new output.
+    pub fn accel_think_reset(think: *mut accel_think);
+    pub fn accel_think_free(think: *mut accel_think);
     pub fn accel_walk_options_init(options: *mut accel_walk_options, size: usize);
     /** Lists the tree below root (a folder, or a link to one), completely, or the call fails.
  Errors: ACCEL_IO when the root is missing, unreadable or no folder; ACCEL_BAD_PATTERN for a glob

@@ -61,17 +61,24 @@ macro_rules! handles {
 }
 
 handles! {
+    accel_analyzer accel_analyzer_free,
     accel_cancel accel_cancel_free,
+    accel_classify accel_classify_free,
     accel_files accel_files_free,
+    accel_findings accel_findings_free,
     accel_matches accel_matches_free,
     accel_regex accel_regex_free,
     accel_regex_stream accel_regex_stream_free,
+    accel_spans accel_spans_free,
     accel_text accel_text_free,
+    accel_think accel_think_free,
     accel_walker accel_walker_free,
 }
 
 // SAFETY: "immutable, to be shared between threads"; a cancel token exists for that.
+unsafe impl Shared for sys::accel_analyzer {}
 unsafe impl Shared for sys::accel_cancel {}
+unsafe impl Shared for sys::accel_classify {}
 unsafe impl Shared for sys::accel_files {}
 unsafe impl Shared for sys::accel_regex {}
 
@@ -128,15 +135,24 @@ impl Text {
     where
         F: FnOnce(*mut sys::accel_text, *mut *mut sys::accel_error) -> sys::accel_status,
     {
+        let mut text = Text::empty()?;
+        check(|err| function(text.raw_mut(), err))?;
+        Ok(text)
+    }
+
+    /// To be filled, again and again.
+    pub(crate) fn empty() -> Result<Text> {
         // SAFETY: out and err are places for the answers.
-        let mut text = Owned::new(|out, err| unsafe { sys::accel_text_new(out, err) })?;
-        check(|err| function(text.get_mut(), err))?;
-        Ok(Text(text))
+        Ok(Text(Owned::new(|out, err| unsafe { sys::accel_text_new(out, err) })?))
+    }
+
+    pub(crate) fn raw_mut(&mut self) -> *mut sys::accel_text {
+        self.0.get_mut()
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
         let text = self.0.get();
-        // SAFETY: data is borrowed from the text, which nothing refills.
+        // SAFETY: data is borrowed until the text is refilled, which takes `&mut`.
         unsafe { slice(sys::accel_text_data(text).cast(), sys::accel_text_length(text)) }
     }
 

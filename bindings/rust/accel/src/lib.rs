@@ -1,9 +1,13 @@
 //! accel: native speed for coding agents and code tools.
 //!
-//! Three nouns do the work:
+//! One noun each:
 //!
 //! - [`Regex`]: many patterns at once, with spans equal to those of Python's `re.finditer`;
+//! - [`Analyzer`]: weak, dangerous and unfinished places in source text;
+//! - [`classify`]: what a person asks for, from weighted keywords;
+//! - [`json`]: canonical text;
 //! - [`sig`]: short stable names for tool calls, and removal of repeats;
+//! - [`think`]: thinking and answer told apart while a model writes;
 //! - [`walk()`]: a source tree into columns, honouring ignore files, globs and limits.
 //!
 //! ```
@@ -35,9 +39,10 @@
 //! # Ok::<(), accel::Error>(())
 //! ```
 //!
-//! **Threads** are as accel.h has them. [`Regex`], [`Files`] and [`Cancel`] are `Send` and `Sync`.
-//! What is refilled or advanced ([`Matches`], [`regex::RegexStream`], [`Walker`]) is `Send` only;
-//! its rows are plain data and may be shared. Results never depend on the number of threads.
+//! **Threads** are as accel.h has them. What is compiled once ([`Regex`], [`Analyzer`], ...),
+//! [`Files`] and [`Cancel`] are `Send` and `Sync`. What is refilled or advanced ([`Matches`],
+//! [`Findings`], [`think::Filter`], [`Walker`], ...) is `Send` only; its rows are plain data and may
+//! be shared. Results never depend on the number of threads.
 //!
 //! **Long calls** have a twin that ends in `_with` and takes [`CallOptions`]: a timeout, a
 //! [`Cancel`] token, a number of threads.
@@ -48,19 +53,28 @@
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+mod analyzer;
 mod call;
+pub mod classify;
 mod error;
 mod ffi;
+mod findings;
 pub mod json;
 mod named;
 mod packed;
 mod process;
 pub mod regex;
+mod rows;
 pub mod sig;
+mod spans;
+pub mod think;
 pub mod walk;
 
+pub use analyzer::Analyzer;
 pub use call::{CallOptions, Cancel};
 pub use error::{Error, ErrorCode, Result};
+pub use findings::{Finding, Findings, Level};
 pub use process::{abi_version, cpu, has, live_objects, set_threads, threads, version};
 pub use regex::{Match, Matches, Regex, RegexOptions};
+pub use spans::{Span, Spans};
 pub use walk::{glob_match, walk, walk_with, Files, WalkOptions, Walker};

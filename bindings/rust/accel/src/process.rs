@@ -20,7 +20,8 @@ pub fn abi_version() -> u32 {
     unsafe { sys::accel_abi_version() }
 }
 
-/// Whether a part is built in: `"regex"`, `"sig"`, `"walk"`, `"json"`. Unknown names are not.
+/// Whether a part is built in, such as `"regex"`: the noun in the names of accel.h. Unknown names
+/// are not.
 pub fn has(part: &str) -> bool {
     // SAFETY: the string ends in NUL.
     CString::new(part).is_ok_and(|part| unsafe { sys::accel_has(part.as_ptr()) } != 0)

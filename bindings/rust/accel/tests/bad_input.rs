@@ -6,11 +6,13 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::time::Duration;
 
+use accel::classify::Classifier;
 use accel::regex::{cache_resize, cache_stats, Dialect, Flags, OnError, Pattern, Route, Unit};
 use accel::sig::{self, Algorithm, SigOptions};
 use accel::walk::GlobDialect;
 use accel::{
-    glob_match, json, walk, CallOptions, ErrorCode, Match, Regex, RegexOptions, WalkOptions,
+    glob_match, json, walk, Analyzer, CallOptions, ErrorCode, Match, Regex, RegexOptions,
+    WalkOptions,
 };
 
 const BEYOND_DOUBLE: u64 = (1 << 53) + 1;
@@ -180,8 +182,49 @@ fn conversion_once_and_of_whatever_text() {
 }
 
 #[test]
+fn findings_are_converted_once_too() {
+    common::no_leaks();
+    let (rules, text) = (Analyzer::new("python").expect("rules"), "'\u{1f600}'; eval(x)");
+    for (unit, start) in [(Unit::Byte, 8), (Unit::Codepoint, 5), (Unit::Utf16, 6)] {
+        let mut found = rules.scan(text).expect("findings");
+        found.convert(text, unit).expect("once");
+        assert_eq!((found[0].start(), found[0].column()), (start, start + 1));
+        assert_eq!(found[0].inner(), start..start + 4);
+        assert_eq!(code(found.convert(text, unit)), ErrorCode::InvalidArgument);
+        rules.scan_into(text, &CallOptions::new(), &mut found).expect("again");
+        found.convert("", unit).expect("another text: wrong numbers, no crash");
+    }
+}
+
+#[test]
+fn rules_that_cannot_be() {
+    common::no_leaks();
+    assert_eq!(code(Analyzer::new("cobol")), ErrorCode::Unsupported);
+    assert_eq!(code(Analyzer::new("c\0")), ErrorCode::Unsupported);
+    assert_eq!(code(Analyzer::with_rules("c", b"\xff")), ErrorCode::BadJson);
+    let bad = r#"{"rules": [{"id": "a", "message": "m", "pattern": "("}]}"#;
+    assert_eq!(code(Analyzer::with_rules("c", bad)), ErrorCode::BadPattern);
+    let fault = Classifier::with_rules("{\"classes\": 1}").expect_err("no classes");
+    assert_eq!(fault.code(), ErrorCode::InvalidArgument);
+    assert!(fault.message().contains("rules.classes"), "{fault}");
+    assert_eq!(Classifier::with_rules("{,").expect_err("no JSON").offset(), Some(1));
+    let rules = Analyzer::new("c").expect("rules");
+    assert!(rules.rule(rules.count()).is_none() && rules.rule(usize::MAX).is_none());
+    let classifier = Classifier::new().expect("classes");
+    assert!(classifier.name(classifier.count()).is_none() && classifier.name(0).is_some());
+    let text = b"run\0 \xff test\xc3";
+    assert_eq!(classifier.classify(text).expect("bytes").matched(), 2);
+    assert_eq!(classifier.batch([""; 0]), Ok(vec![]));
+}
+
+#[test]
 fn after_an_error_nothing_is_left() {
     common::no_leaks();
+    let rules = Analyzer::new("python").expect("rules");
+    let mut found = rules.scan("eval(x)").expect("findings");
+    let late = CallOptions::new().timeout(Duration::ZERO);
+    assert_eq!(code(rules.scan_into("eval(x)", &late, &mut found)), ErrorCode::Deadline);
+    assert!(found.is_empty());
     let regex = Regex::with_options(["a"], &RegexOptions::new().max_matches(2)).expect("a set");
     let mut found = regex.scan("aa").expect("a scan");
     let fault = regex.scan_into("aaa", &CallOptions::new(), &mut found).expect_err("a limit");

@@ -5,9 +5,10 @@ mod common;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use accel::classify::Classifier;
 use accel::regex::Route;
 use accel::sig::{self, SigOptions};
-use accel::{walk_with, CallOptions, Cancel, Error, ErrorCode, Regex, RegexOptions};
+use accel::{walk_with, Analyzer, CallOptions, Cancel, Error, ErrorCode, Regex, RegexOptions};
 use accel::{WalkOptions, Walker};
 
 /// Tries every start of a line against every length, finds nothing, and is kept from the fast
@@ -25,12 +26,14 @@ fn code<T>(result: Result<T, Error>) -> Option<ErrorCode> {
     result.err().map(|fault| fault.code())
 }
 
+const CALLS: usize = 9;
+
 /// The answers of every long call, before it can do anything.
-fn all_codes(call: &CallOptions) -> Vec<Option<ErrorCode>> {
+fn all_codes(call: &CallOptions) -> [Option<ErrorCode>; CALLS] {
     let (regex, options) = (slow(), SigOptions::new());
     let walks = WalkOptions::new();
     let mut walker = Walker::with("/usr/include", &walks, call.clone()).expect("a walker");
-    vec![
+    [
         code(regex.scan_with("a", call)),
         code(regex.scan_batch_with(["a"], call)),
         code(regex.which_with("a", call)),
@@ -38,6 +41,8 @@ fn all_codes(call: &CallOptions) -> Vec<Option<ErrorCode>> {
         code(sig::dedup_with([("t", "{}")], &options, call)),
         code(walk_with("/usr/include", &walks, call)),
         walker.next().and_then(code),
+        code(Analyzer::new("c").expect("rules").scan_with("a", call)),
+        code(Classifier::new().expect("classes").batch_with(["a"], call)),
     ]
 }
 
@@ -49,7 +54,7 @@ fn a_timeout_of_nothing_ends_every_call() {
         CallOptions::new().deadline(Instant::now()),
         CallOptions::new().timeout(Duration::MAX).deadline(Instant::now()),
     ] {
-        assert_eq!(all_codes(&call), [Some(ErrorCode::Deadline); 7]);
+        assert_eq!(all_codes(&call), [Some(ErrorCode::Deadline); CALLS]);
     }
 }
 
@@ -61,7 +66,7 @@ fn a_long_timeout_ends_none() {
         CallOptions::new().timeout(Duration::from_secs(600)).threads(1),
         CallOptions::new().deadline(Instant::now() + Duration::from_secs(600)),
     ] {
-        assert_eq!(all_codes(&call), [None; 7]);
+        assert_eq!(all_codes(&call), [None; CALLS]);
     }
 }
 
@@ -80,7 +85,7 @@ fn a_request_beforehand_cancels_every_call() {
     let cancel = Cancel::new().expect("a token");
     cancel.request();
     let call = CallOptions::new().cancel(&cancel);
-    assert_eq!(all_codes(&call), [Some(ErrorCode::Cancelled); 7]);
+    assert_eq!(all_codes(&call), [Some(ErrorCode::Cancelled); CALLS]);
 }
 
 #[test]

@@ -3,7 +3,11 @@
 
 mod common;
 
-use accel::{json, sig, walk, CallOptions, Cancel, Matches, Regex, WalkOptions, Walker};
+use accel::classify::Classifier;
+use accel::think::{split, Filter, ThinkOptions};
+use accel::{
+    json, sig, walk, Analyzer, CallOptions, Cancel, Findings, Matches, Regex, WalkOptions, Walker,
+};
 
 fn succeed() -> accel::Result<()> {
     let regex = Regex::new([r"(?P<n>a)+", "b"])?;
@@ -17,6 +21,7 @@ fn succeed() -> accel::Result<()> {
     drop(regex);
     stream.feed("xab")?;
     assert_eq!(stream.finish()?.len(), 1);
+    nouns()?;
     json::canonical("{}", json::Form::Exact)?;
     sig::batch([("t", "{}")], &sig::SigOptions::new())?;
     let files = walk(common::PROJECT, &WalkOptions::new().max_depth(1))?;
@@ -27,6 +32,21 @@ fn succeed() -> accel::Result<()> {
     walker.next().transpose()?; // and no further
     let cancel = Cancel::new()?;
     let _call = CallOptions::new().cancel(&cancel);
+    Ok(())
+}
+
+fn nouns() -> accel::Result<()> {
+    let rules = Analyzer::new("python")?;
+    let mut found = rules.scan("eval(x)")?;
+    rules.scan_into("exec(x)", &CallOptions::new(), &mut found)?;
+    drop(rules); // the findings have memory of their own
+    assert_eq!(found.len(), 1);
+    let classifier = Classifier::new()?;
+    assert!(classifier.classify("run it")?.hits().len() > 0);
+    classifier.batch(["run it"])?;
+    let mut filter = Filter::new(&ThinkOptions::new())?;
+    filter.feed("<think>plan")?; // and no further
+    split("<think>plan", &ThinkOptions::new())?;
     Ok(())
 }
 
@@ -42,6 +62,13 @@ fn fail() {
     assert!(Regex::new(["a+"]).expect("a set").stream().is_err());
     assert!(json::canonical("{", json::Form::Exact).is_err());
     assert!(sig::dedup([("t", "[]")], &sig::SigOptions::new()).is_err());
+    assert!(Analyzer::new("cobol").is_err());
+    assert!(Analyzer::with_rules("c", "[]").is_err());
+    let mut found = Findings::new().expect("findings");
+    assert!(Analyzer::new("c").expect("rules").scan_into("a", &past, &mut found).is_err());
+    assert!(Classifier::with_rules("{").is_err());
+    let none = ThinkOptions::new().implicit_ends([""]);
+    assert!(Filter::new(&none).is_err() && split("a", &none).is_err());
     assert!(walk("/nowhere", &WalkOptions::new()).is_err());
     assert!(Walker::new(".", &WalkOptions::new().sorted(true)).is_err());
 }

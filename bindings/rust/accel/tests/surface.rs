@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use accel::classify::{Classification, Classifier};
 use accel::regex::{BatchMatches, Captures, RegexStream};
+use accel::think::{Filter, Split, ThinkOptions};
 use accel::walk::Paths;
 use accel::{walk, CallOptions, Cancel, Error, Files, Match, Matches, Regex, RegexOptions};
-use accel::{WalkOptions, Walker};
+use accel::{Analyzer, Finding, Findings, Span, Spans, WalkOptions, Walker};
 
 /// Functions that no one needs in Rust.
 const EXCLUDED: &[(&str, &str)] = &[
@@ -60,7 +62,9 @@ fn versions_agree() {
 fn threads_may_have_what_the_header_says() {
     fn send<T: Send>() {}
     fn share<T: Send + Sync>() {}
-    share::<(Regex, Files, Cancel, CallOptions, RegexOptions, WalkOptions, Match, Error, Captures)>(
-    );
-    send::<(Matches, BatchMatches, RegexStream, Walker, Paths)>();
+    share::<(Regex, Analyzer, Classifier, Files, Cancel)>();
+    share::<(CallOptions, RegexOptions, ThinkOptions, WalkOptions)>();
+    share::<(Match, Span, Finding, Error, Captures)>();
+    send::<(Matches, BatchMatches, Spans, Findings, RegexStream, Walker, Paths)>();
+    send::<(Classification, Filter, Split)>();
 }

@@ -4,7 +4,9 @@ mod common;
 
 use std::thread;
 
-use accel::{sig, walk, Regex, WalkOptions};
+use accel::classify::Classifier;
+use accel::think::{Filter, Kind, ThinkOptions};
+use accel::{sig, walk, Analyzer, Regex, WalkOptions};
 
 #[test]
 fn one_regex_in_many_threads() {
@@ -21,6 +23,39 @@ fn one_regex_in_many_threads() {
             });
         }
     });
+}
+
+#[test]
+fn one_of_each_rules_in_many_threads() {
+    common::no_leaks();
+    let analyzer = Analyzer::new("python").expect("rules");
+    let classifier = Classifier::new().expect("classes");
+    thread::scope(|scope| {
+        for n in 0..8 {
+            let (analyzer, classifier) = (&analyzer, &classifier);
+            scope.spawn(move || {
+                for _ in 0..50 {
+                    assert_eq!(analyzer.scan("eval(x)\n".repeat(n)).expect("findings").len(), n);
+                    let found = classifier.classify("run ".repeat(n)).expect("a class");
+                    assert_eq!((found.matched(), found.name().is_some()), (n, n > 0));
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_stream_moves_between_threads() {
+    common::no_leaks();
+    let mut filter = Filter::new(&ThinkOptions::new()).expect("a filter");
+    filter.feed("<think>pl").expect("a piece");
+    let mut filter = thread::spawn(move || {
+        filter.feed("an</thi").expect("a piece");
+        filter
+    })
+    .join()
+    .expect("a thread");
+    assert_eq!(filter.feed("nk>a").expect("a piece").joined(Kind::Content), b"a");
 }
 
 #[test]

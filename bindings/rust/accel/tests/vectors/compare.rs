@@ -51,6 +51,9 @@ fn fits(wanted: &Value, got: &Value) -> bool {
         (Value::Array(wanted), Value::Array(got)) => {
             wanted.len() == got.len() && wanted.iter().zip(got).all(|(a, b)| fits(a, b))
         }
+        (Value::Number(wanted), Value::Number(got)) => {
+            wanted == got || (wanted.is_f64() != got.is_f64() && wanted.as_f64() == got.as_f64())
+        }
         _ => wanted == got,
     }
 }

@@ -4,9 +4,12 @@
 //! `calls_<noun>.rs` maps the calls of one file to the crate.
 
 mod args;
+mod calls_analyzer;
+mod calls_classify;
 mod calls_json;
 mod calls_regex;
 mod calls_sig;
+mod calls_think;
 mod calls_walk;
 mod compare;
 mod tree;
@@ -102,6 +105,14 @@ fn run_row(row: &Args) -> Result<(), String> {
 }
 
 fn find(name: &str) -> Option<Call> {
-    let nouns = [calls_json::CALLS, calls_regex::CALLS, calls_sig::CALLS, calls_walk::CALLS];
+    let nouns = [
+        calls_analyzer::CALLS,
+        calls_classify::CALLS,
+        calls_json::CALLS,
+        calls_regex::CALLS,
+        calls_sig::CALLS,
+        calls_think::CALLS,
+        calls_walk::CALLS,
+    ];
     nouns.concat().into_iter().find(|(known, _)| *known == name).map(|(_, call)| call)
 }
