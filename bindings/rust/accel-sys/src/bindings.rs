@@ -693,6 +693,154 @@ pub type accel_classify_kind = ::core::ffi::c_uint;
 pub struct accel_analyzer {
     _unused: [u8; 0],
 }
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_secrets {
+    _unused: [u8; 0],
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_secrets_options {
+    pub struct_size: u32,
+    pub builtin: u32,
+    pub all: u32,
+    pub reserved: u32,
+    pub cache_dir: *const ::core::ffi::c_char,
+    pub cache_dir_length: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_secrets_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_secrets_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_secrets_options>(),
+        32usize,
+        "Size of accel_secrets_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_secrets_options>(),
+        8usize,
+        "Alignment of accel_secrets_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_secrets_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).builtin) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_secrets_options::builtin",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).all) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_secrets_options::all",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_secrets_options::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).cache_dir) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_secrets_options::cache_dir",
+    );
+    assert_eq!(
+        unsafe {
+            ::core::ptr::addr_of!((*ptr).cache_dir_length) as usize - ptr as usize
+        },
+        24usize,
+        "Offset of field: accel_secrets_options::cache_dir_length",
+    );
+}
+impl Default for accel_secrets_options {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+pub const ACCEL_SECRETS_CHECKSUM_RIGHT: accel_secrets_flag = 1;
+pub const ACCEL_SECRETS_CHECKSUM_WRONG: accel_secrets_flag = 2;
+pub type accel_secrets_flag = ::core::ffi::c_uint;
+pub const ACCEL_SECRETS_LABEL: accel_secrets_style = 0;
+pub const ACCEL_SECRETS_STARS: accel_secrets_style = 1;
+pub const ACCEL_SECRETS_HASH: accel_secrets_style = 2;
+pub const ACCEL_SECRETS_KEEP: accel_secrets_style = 3;
+pub type accel_secrets_style = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_secrets_mask_options {
+    pub struct_size: u32,
+    pub style: u32,
+    pub keep: u32,
+    pub reserved: u32,
+    pub key: *const ::core::ffi::c_char,
+    pub key_length: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_secrets_mask_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_secrets_mask_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_secrets_mask_options>(),
+        32usize,
+        "Size of accel_secrets_mask_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_secrets_mask_options>(),
+        8usize,
+        "Alignment of accel_secrets_mask_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_secrets_mask_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).style) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_secrets_mask_options::style",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).keep) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_secrets_mask_options::keep",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_secrets_mask_options::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).key) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_secrets_mask_options::key",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).key_length) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_secrets_mask_options::key_length",
+    );
+}
+impl Default for accel_secrets_mask_options {
+    fn default() -> Self {
+        let mut s = ::core::mem::MaybeUninit::<Self>::uninit();
+        unsafe {
+            ::core::ptr::write_bytes(s.as_mut_ptr(), 0, 1);
+            s.assume_init()
+        }
+    }
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_secrets_masker {
+    _unused: [u8; 0],
+}
 pub const ACCEL_SIG_EXACT: accel_sig_form = 0;
 pub const ACCEL_SIG_JCS: accel_sig_form = 1;
 pub const ACCEL_SIG_VICTOR: accel_sig_form = 2;
@@ -1657,6 +1805,136 @@ extern "C" {
         length: usize,
         call: *const accel_call_options,
         findings: *mut accel_findings,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_secrets_options_init(options: *mut accel_secrets_options, size: usize);
+    /** A scanner by the rules in `rules`, the JSON text of a table; length 0: the built-in table, over
+ 300 rules for the tokens of clouds, code hosts, payment, messages, AI, passwords in addresses and
+ anything that is named like a secret. A table is {"dialect"?: "python" | "go", "allow"?: [regex
+ of what is no secret], "placeholders"?: [regex], "allow_paths"?: [regex of files to leave out],
+ "rules": [...]}; a rule has an "id" and one of "token" (regex of a secret that tells itself),
+ "near" + "value" (words and the regex of what is assigned to a name with one of them) and
+ "pattern" (regex; its first group that takes part, or "group", is the secret), and may have
+ "severity", "confidence" (info, low, medium, high, critical), "entropy" (least bits per byte),
+ "starts" (words: the rule is tried where one stands, or "after" bytes before), "path" (regex of file names), "allow",
+ "allow_match", "allow_line" (regexes), "known" (CRC-32 of published examples), "refuse"
+ (placeholders, words, letters), "check" (github), "tail" (base64, base64url, pem), "mask"
+ (secret, match), "fold", "open", "whole", "frame" (assigned, loose).
+ Errors: ACCEL_BAD_JSON, ACCEL_BAD_PATTERN (item: the rule), ACCEL_INVALID_ARGUMENT with the place
+ in the table. Cost: a quarter of a second for the built-in table the first time, 2 ms once the
+ process has it in memory (accel_regex_cache_resize) or from the copy in cache_dir.*/
+    pub fn accel_secrets_new(
+        rules: *const ::core::ffi::c_char,
+        length: usize,
+        options: *const accel_secrets_options,
+        out: *mut *mut accel_secrets,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_secrets_free(secrets: *mut accel_secrets);
+    /** Turns a configuration of gitleaks (TOML) into a table for accel_secrets_new. Broken TOML answers
+  ACCEL_INVALID_ARGUMENT with line and column. Not taken over: rules that have no regex, and lists
+  of one rule that ask for a path or a commit.*/
+    pub fn accel_secrets_import(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Number of rules; 0 for NULL.
+    pub fn accel_secrets_count(secrets: *const accel_secrets) -> i64;
+    /// The id of a rule, such as "github-pat"; NULL when there is no such rule. Borrowed.
+    pub fn accel_secrets_rule_name(
+        secrets: *const accel_secrets,
+        rule: i64,
+    ) -> *const ::core::ffi::c_char;
+    /// The rules as JSON: {"rules": [{"id", "severity", "confidence", "pattern", "path"?}]}.
+    pub fn accel_secrets_rules(
+        secrets: *const accel_secrets,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Finds the secrets in a text: any bytes. `path` is the file's name for rules that ask for one and
+ for files that are left out; length 0: none. A finding's inner span is the secret, its score the
+ secret's Shannon entropy in bits per byte, its flags accel_secrets_flag. Published examples, what
+ is random too little, placeholders and labels of a mask are not reported; where secrets overlap
+ the most specific rule's is, unless the options say all.
+ Errors: ACCEL_LIMIT when a match of a rule costs too much, and those of the call's options; worst
+ stall as in accel_regex_scan. Cost: one pass for the words that rules begin with, then a fifth of a
+ microsecond where one stands.*/
+    pub fn accel_secrets_scan(
+        secrets: *const accel_secrets,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        path: *const ::core::ffi::c_char,
+        path_length: usize,
+        call: *const accel_call_options,
+        findings: *mut accel_findings,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// *matched: 1 if a scan would find something, else 0.
+    pub fn accel_secrets_has(
+        secrets: *const accel_secrets,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        path: *const ::core::ffi::c_char,
+        path_length: usize,
+        call: *const accel_call_options,
+        matched: *mut i32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_secrets_mask_options_init(
+        options: *mut accel_secrets_mask_options,
+        size: usize,
+    );
+    /** The text with its secrets hidden, span by span; nothing else changes. Hides more than a scan
+ reports: also examples, tokens of low entropy and what asks for a path; rules of low confidence
+ need their evidence here too. Secrets that overlap become one. Masking twice is masking once:
+ labels that stand in the text stay, as does a match that one of them touches.*/
+    pub fn accel_secrets_mask(
+        secrets: *const accel_secrets,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        options: *const accel_secrets_mask_options,
+        call: *const accel_call_options,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** ACCEL_UNSUPPORTED (item: the rule) when a rule's matches have no bound of 3,400 bytes. The
+  masker keeps what it needs of `secrets`, which may be freed.*/
+    pub fn accel_secrets_masker_new(
+        secrets: *const accel_secrets,
+        options: *const accel_secrets_mask_options,
+        out: *mut *mut accel_secrets_masker,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** out becomes the text that can be given out: all but what may still become part of a secret, 8 KB
+  at most. Cost: amortised linear in the text for pieces of any size.*/
+    pub fn accel_secrets_masker_feed(
+        masker: *mut accel_secrets_masker,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The text is over: the rest. Then reset or free.
+    pub fn accel_secrets_masker_finish(
+        masker: *mut accel_secrets_masker,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Ready for a new text, whose labels begin at 1.
+    pub fn accel_secrets_masker_reset(masker: *mut accel_secrets_masker);
+    pub fn accel_secrets_masker_free(masker: *mut accel_secrets_masker);
+    /// Rules and compiled set as bytes; as accel_regex_save and accel_regex_load.
+    pub fn accel_secrets_save(
+        secrets: *const accel_secrets,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_secrets_load(
+        data: *const ::core::ffi::c_void,
+        length: usize,
+        out: *mut *mut accel_secrets,
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_sig_options_init(options: *mut accel_sig_options, size: usize);

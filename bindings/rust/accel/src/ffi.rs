@@ -69,6 +69,8 @@ handles! {
     accel_matches accel_matches_free,
     accel_regex accel_regex_free,
     accel_regex_stream accel_regex_stream_free,
+    accel_secrets accel_secrets_free,
+    accel_secrets_masker accel_secrets_masker_free,
     accel_spans accel_spans_free,
     accel_text accel_text_free,
     accel_think accel_think_free,
@@ -81,6 +83,7 @@ unsafe impl Shared for sys::accel_cancel {}
 unsafe impl Shared for sys::accel_classify {}
 unsafe impl Shared for sys::accel_files {}
 unsafe impl Shared for sys::accel_regex {}
+unsafe impl Shared for sys::accel_secrets {}
 
 /// An object of the library, freed when dropped.
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 //! - [`Analyzer`]: weak, dangerous and unfinished places in source text;
 //! - [`classify`]: what a person asks for, from weighted keywords;
 //! - [`json`]: canonical text;
+//! - [`secrets`]: keys, tokens and passwords, found and hidden;
 //! - [`sig`]: short stable names for tool calls, and removal of repeats;
 //! - [`think`]: thinking and answer told apart while a model writes;
 //! - [`walk()`]: a source tree into columns, honouring ignore files, globs and limits.
@@ -65,6 +66,7 @@ mod packed;
 mod process;
 pub mod regex;
 mod rows;
+pub mod secrets;
 pub mod sig;
 mod spans;
 pub mod think;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use accel::classify::Classifier;
 use accel::regex::Route;
+use accel::secrets::{MaskOptions, Scanner};
 use accel::sig::{self, SigOptions};
 use accel::{walk_with, Analyzer, CallOptions, Cancel, Error, ErrorCode, Regex, RegexOptions};
 use accel::{WalkOptions, Walker};
@@ -26,11 +27,12 @@ fn code<T>(result: Result<T, Error>) -> Option<ErrorCode> {
     result.err().map(|fault| fault.code())
 }
 
-const CALLS: usize = 9;
+const CALLS: usize = 12;
 
 /// The answers of every long call, before it can do anything.
 fn all_codes(call: &CallOptions) -> [Option<ErrorCode>; CALLS] {
     let (regex, options) = (slow(), SigOptions::new());
+    let scanner = Scanner::new().expect("rules");
     let walks = WalkOptions::new();
     let mut walker = Walker::with("/usr/include", &walks, call.clone()).expect("a walker");
     [
@@ -42,6 +44,9 @@ fn all_codes(call: &CallOptions) -> [Option<ErrorCode>; CALLS] {
         code(walk_with("/usr/include", &walks, call)),
         walker.next().and_then(code),
         code(Analyzer::new("c").expect("rules").scan_with("a", call)),
+        code(scanner.scan_with("a", "", call)),
+        code(scanner.has_with("a", "", call)),
+        code(scanner.mask_with("a", &MaskOptions::new(), call)),
         code(Classifier::new().expect("classes").batch_with(["a"], call)),
     ]
 }

@@ -23,6 +23,13 @@ fn regex() {
 }
 
 #[test]
+fn secrets() {
+    let printed = run("secrets", &[]);
+    assert!(printed.starts_with("2:9: critical github-pat\n"), "{printed}");
+    assert!(printed.ends_with("login me\ntoken = [SECRET:github-pat:1]\n"), "{printed}");
+}
+
+#[test]
 fn sig() {
     let printed = run("sig", &[]);
     assert_eq!(printed.matches("(repeats)").count(), 1, "{printed}");

@@ -4,6 +4,7 @@
 mod common;
 
 use accel::classify::Classifier;
+use accel::secrets::{import_gitleaks, MaskOptions, Scanner, SecretsOptions};
 use accel::think::{split, Filter, ThinkOptions};
 use accel::{
     json, sig, walk, Analyzer, CallOptions, Cancel, Findings, Matches, Regex, WalkOptions, Walker,
@@ -47,6 +48,12 @@ fn nouns() -> accel::Result<()> {
     let mut filter = Filter::new(&ThinkOptions::new())?;
     filter.feed("<think>plan")?; // and no further
     split("<think>plan", &ThinkOptions::new())?;
+    let scanner = Scanner::new()?;
+    scanner.scan("nothing")?;
+    scanner.mask("nothing", &MaskOptions::new())?;
+    let mut masker = scanner.masker(&MaskOptions::new())?;
+    drop(scanner);
+    masker.feed("ghp_")?; // and no further
     Ok(())
 }
 
@@ -69,6 +76,8 @@ fn fail() {
     assert!(Classifier::with_rules("{").is_err());
     let none = ThinkOptions::new().implicit_ends([""]);
     assert!(Filter::new(&none).is_err() && split("a", &none).is_err());
+    assert!(Scanner::with_rules("{", &SecretsOptions::new()).is_err());
+    assert!(Scanner::load("nothing").is_err() && import_gitleaks("[").is_err());
     assert!(walk("/nowhere", &WalkOptions::new()).is_err());
     assert!(Walker::new(".", &WalkOptions::new().sorted(true)).is_err());
 }

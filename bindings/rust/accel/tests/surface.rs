@@ -8,6 +8,7 @@ use std::path::Path;
 
 use accel::classify::{Classification, Classifier};
 use accel::regex::{BatchMatches, Captures, RegexStream};
+use accel::secrets::{MaskOptions, Masker, Scanner, SecretsOptions};
 use accel::think::{Filter, Split, ThinkOptions};
 use accel::walk::Paths;
 use accel::{walk, CallOptions, Cancel, Error, Files, Match, Matches, Regex, RegexOptions};
@@ -62,9 +63,9 @@ fn versions_agree() {
 fn threads_may_have_what_the_header_says() {
     fn send<T: Send>() {}
     fn share<T: Send + Sync>() {}
-    share::<(Regex, Analyzer, Classifier, Files, Cancel)>();
-    share::<(CallOptions, RegexOptions, ThinkOptions, WalkOptions)>();
+    share::<(Regex, Analyzer, Classifier, Scanner, Files, Cancel)>();
+    share::<(CallOptions, RegexOptions, MaskOptions, SecretsOptions, ThinkOptions, WalkOptions)>();
     share::<(Match, Span, Finding, Error, Captures)>();
     send::<(Matches, BatchMatches, Spans, Findings, RegexStream, Walker, Paths)>();
-    send::<(Classification, Filter, Split)>();
+    send::<(Classification, Filter, Masker, Split)>();
 }

@@ -8,6 +8,7 @@ mod calls_analyzer;
 mod calls_classify;
 mod calls_json;
 mod calls_regex;
+mod calls_secrets;
 mod calls_sig;
 mod calls_think;
 mod calls_walk;
@@ -110,6 +111,7 @@ fn find(name: &str) -> Option<Call> {
         calls_classify::CALLS,
         calls_json::CALLS,
         calls_regex::CALLS,
+        calls_secrets::CALLS,
         calls_sig::CALLS,
         calls_think::CALLS,
         calls_walk::CALLS,
