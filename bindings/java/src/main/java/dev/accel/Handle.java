@@ -3,6 +3,7 @@ package dev.accel;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 
 /**
  * A native object, freed once: by close, or after the collection of its owner when that was
@@ -45,6 +46,26 @@ final class Handle implements Runnable {
     if (uses.get() < 0) throw closed();
     String message = "this " + name + " is in use by another thread: give each thread its own";
     throw new AccelException(ErrorCode.BUSY, message, -1, -1);
+  }
+
+  /** One call. */
+  <T> T use(LongFunction<T> call) {
+    long taken = acquire();
+    try {
+      return call.apply(taken);
+    } finally {
+      release();
+    }
+  }
+
+  /** A call that must be the only one. */
+  <T> T useAlone(LongFunction<T> call) {
+    long taken = acquireAlone();
+    try {
+      return call.apply(taken);
+    } finally {
+      release();
+    }
   }
 
   void release() {

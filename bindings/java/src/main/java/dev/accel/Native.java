@@ -1,7 +1,11 @@
 package dev.accel;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /** What goes in and comes out of native memory, in the ways that many calls share. */
 final class Native {
@@ -16,6 +20,21 @@ final class Native {
     } finally {
       accel.accel_text_free(text);
     }
+  }
+
+  /** An object made of rules, which are JSON text. */
+  static long ofRules(String rules, ToLongFunction<byte[]> make) {
+    try {
+      return make.applyAsLong(Utf8.encode(rules));
+    } catch (AccelException fault) {
+      if (fault.code() != ErrorCode.BAD_JSON) throw fault;
+      throw fault.at(Units.before(rules, fault.offset()));
+    }
+  }
+
+  /** Names of the items 0, 1, ... of an object. */
+  static List<String> names(long count, LongFunction<String> name) {
+    return LongStream.range(0, count).mapToObj(name).toList();
   }
 
   static byte[] textOf(long text) {

@@ -34,6 +34,11 @@ record Subject(String string, Object given) {
     return ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
   }
 
+  /** What its offsets count unless asked otherwise. */
+  Unit unit() {
+    return string == null ? Unit.BYTE : Unit.UTF16;
+  }
+
   /** Whether offsets in its bytes are offsets in the unit. */
   boolean isCountedAs(Unit unit, Object bytes) {
     return unit == Unit.BYTE || string == null || string.length() == ((byte[]) bytes).length;

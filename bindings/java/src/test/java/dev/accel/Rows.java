@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 /** The files of tests/vectors, and how their rows say text and what must come back. */
@@ -50,6 +52,18 @@ final class Rows {
     return StreamSupport.stream(args.getAsJsonArray(name).spliterator(), false).toList();
   }
 
+  static <E extends Enum<E>> E choice(JsonObject args, String name, E otherwise) {
+    String given = string(args, name, otherwise.name()).toUpperCase(Locale.ROOT);
+    for (E each : otherwise.getDeclaringClass().getEnumConstants())
+      if (each.name().equals(given)) return each;
+    throw AccelException.invalid(name + " is " + given);
+  }
+
+  /** A member as it is written, or an empty text. */
+  static String json(JsonObject args, String name) {
+    return args.has(name) ? args.get(name).toString() : "";
+  }
+
   /** Bytes of name, or of name_b64. */
   static byte[] bytes(JsonObject args, String name) {
     if (args.has(name)) return Utf8.encode(args.get(name).getAsString());
@@ -73,6 +87,35 @@ final class Rows {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (java.util.Arrays.equals(Utf8.encode(text), bytes)) to.addProperty(name, text);
     else to.addProperty(name + "_b64", Base64.getEncoder().encodeToString(bytes));
+  }
+
+  static JsonArray spans(Spans spans, IntFunction<Enum<?>> kind) {
+    JsonArray made = new JsonArray();
+    for (Span span : spans) {
+      JsonObject each = new JsonObject();
+      each.addProperty("kind", kind.apply(span.kind()).name().toLowerCase(Locale.ROOT));
+      each.addProperty("item", span.item());
+      each.addProperty("start", span.start());
+      each.addProperty("end", span.end());
+      made.add(each);
+    }
+    return made;
+  }
+
+  static JsonObject finding(Finding found, List<String> rules) {
+    JsonObject made = new JsonObject();
+    made.addProperty("rule", rules.get(found.rule()));
+    made.addProperty("severity", found.severity().name().toLowerCase(Locale.ROOT));
+    made.addProperty("confidence", found.confidence().name().toLowerCase(Locale.ROOT));
+    made.addProperty("flags", found.flags());
+    made.addProperty("start", found.start());
+    made.addProperty("end", found.end());
+    made.addProperty("inner_start", found.innerStart());
+    made.addProperty("inner_end", found.innerEnd());
+    made.addProperty("line", found.line());
+    made.addProperty("column", found.column());
+    made.addProperty("score", found.score());
+    return made;
   }
 
   /** Whether every part of what is expected is there; objects may hold more. */
