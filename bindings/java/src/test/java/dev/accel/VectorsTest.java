@@ -29,11 +29,15 @@ class VectorsTest {
 
   private static final Map<String, Map<String, Answer>> NOUNS =
       new TreeMap<>(
-          Map.of(
-              "json", JsonCalls.ALL,
-              "regex", RegexCalls.ALL,
-              "sig", SigCalls.ALL,
-              "walk", WalkCalls.ALL));
+          Map.ofEntries(
+              Map.entry("analyzer", AnalyzerCalls.ALL),
+              Map.entry("classify", ClassifyCalls.ALL),
+              Map.entry("json", JsonCalls.ALL),
+              Map.entry("regex", RegexCalls.ALL),
+              Map.entry("secrets", SecretsCalls.ALL),
+              Map.entry("sig", SigCalls.ALL),
+              Map.entry("think", ThinkCalls.ALL),
+              Map.entry("walk", WalkCalls.ALL)));
 
   private static final Map<String, int[]> COUNTS = new TreeMap<>(); // ran, skipped
 
