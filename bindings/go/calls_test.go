@@ -17,6 +17,7 @@ var background = context.Background()
 
 // arguments are those of any call; of a pair NAME and NAME_b64 a row has one.
 type arguments struct {
+	raw                          json.RawMessage // for calls that read them in another way
 	Text                         *string
 	TextB64                      []byte `json:"text_b64"`
 	Mode, Form, Bits, Algo       string
@@ -70,6 +71,9 @@ type arguments struct {
 	Keep                         uint32
 	Key                          string
 	MaxThinking                  int64 `json:"max_thinking"`
+	Many                         string
+	MaxLength                    int64 `json:"max_length"`
+	MaxEdits                     int64 `json:"max_edits"`
 	Pairs                        [][2]string
 	ImplicitEnds                 []string `json:"implicit_ends"`
 	PathB64                      []byte   `json:"path_b64"`

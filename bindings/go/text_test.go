@@ -5,6 +5,7 @@ package accel_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -141,4 +142,68 @@ func TestThinkTagsInPairs(t *testing.T) {
 	wantCode(t, "a start without an end", err, accel.ErrInvalidArgument)
 	_, _, err = accel.ThinkSplit("a", &accel.ThinkOptions{Starts: []string{""}, Ends: []string{"b"}})
 	wantCode(t, "an empty tag", err, accel.ErrInvalidArgument)
+}
+
+func TestJSONStreamIsRepairForEveryCut(t *testing.T) {
+	text := "Sure: {'a': [1, 2,, \"é\", tru"
+	whole := must(accel.JSONRepair(text, nil))
+	stream := must(accel.NewJSONStream(nil))
+	for cut := 0; cut <= len(text); cut++ {
+		check(stream.FeedString(text[:cut]))
+		if _, stable, err := stream.Snapshot(); err != nil || stable < 0 {
+			t.Fatal(stable, err)
+		}
+		check(stream.Feed([]byte(text[cut:])))
+		made := must(stream.Finish())
+		if string(made.Text) != string(whole.Text) || made.Grade != whole.Grade ||
+			len(made.Edits) != len(whole.Edits) {
+			t.Fatalf("cut at %d: %s, not %s", cut, made.Text, whole.Text)
+		}
+		check(stream.Reset())
+	}
+	for i := 0; i < 2; i++ {
+		check(stream.Close())
+	}
+	faults := map[string]error{}
+	for what, each := range map[string]*accel.JSONStream{"closed": stream, "nil": nil, "zero": {}} {
+		faults[what+" Feed"] = each.FeedString("a")
+		_, _, faults[what+" Snapshot"] = each.Snapshot()
+		_, faults[what+" Finish"] = each.Finish()
+		faults[what+" Reset"] = each.Reset()
+	}
+	wantClosed(t, "a JSONStream", faults)
+}
+
+func ExampleJSONRepair() {
+	made, _ := accel.JSONRepair(`{path: 'a.go', "limit": 10,`, nil)
+	fmt.Println(string(made.Text), made.Grade, len(made.Edits), "edits")
+	// Output: {"path": "a.go", "limit": 10} guessed 5 edits
+}
+
+func ExampleThinkSplit() {
+	text := "<think>2 and 2</think>It is 4."
+	spans, _, _ := accel.ThinkSplit(text, nil)
+	for _, span := range spans {
+		fmt.Printf("%s: %s\n", accel.ThinkKindName(span.Kind), text[span.Start:span.End])
+	}
+	// Output:
+	// markup: <think>
+	// thinking: 2 and 2
+	// markup: </think>
+	// content: It is 4.
+}
+
+func ExampleAnalyzer() {
+	analyzer, err := accel.NewAnalyzer("go", "")
+	if err != nil {
+		panic(err)
+	}
+	defer analyzer.Close()
+	rules, _ := analyzer.Rules()
+	source := "hash := md5.Sum(data) // panic(data) is no call here\n"
+	found, _ := analyzer.ScanString(context.Background(), source)
+	for _, each := range found {
+		fmt.Println(each.Line, each.Severity, rules[each.Rule].ID, source[each.Start:each.End])
+	}
+	// Output: 1 medium weak-hash md5.Sum(data)
 }

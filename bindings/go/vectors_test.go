@@ -96,6 +96,7 @@ func (r *row) run(t *testing.T, call func(arguments) (result, error)) {
 	makeTree(tree, r.Tree)
 	var args arguments
 	decode(t, []byte(strings.ReplaceAll(string(r.Args), "$TREE", tree)), &args)
+	args.raw = r.Args
 	got, err := call(args)
 	if r.Error == nil {
 		if err != nil {
