@@ -72,6 +72,12 @@ type arguments struct {
 	Key                          string
 	MaxThinking                  int64 `json:"max_thinking"`
 	Many                         string
+	MaxPeriod                    uint32 `json:"max_period"`
+	MinCopies                    uint32 `json:"min_copies"`
+	MinTokens                    uint32 `json:"min_tokens"`
+	Name                         string
+	NameB64                      []byte `json:"name_b64"`
+	Steps                        []step
 	MaxLength                    int64 `json:"max_length"`
 	MaxEdits                     int64 `json:"max_edits"`
 	Pairs                        [][2]string

@@ -207,3 +207,55 @@ func ExampleAnalyzer() {
 	}
 	// Output: 1 medium weak-hash md5.Sum(data)
 }
+
+func TestAgentNounsAfterClose(t *testing.T) {
+	phrases, tail := must(accel.NewPhrases("")), must(accel.NewPhrasesTail(nil))
+	response, loop := must(accel.NewResponse("")), must(accel.NewLoop(""))
+	calls := func(phrases *accel.Phrases, tail *accel.PhrasesTail, response *accel.Response,
+		loop *accel.Loop) map[string]error {
+		faults := map[string]error{}
+		_, faults["Phrases.Find"] = phrases.Find("a")
+		_, faults["PhrasesTail.Feed"] = tail.FeedString("a")
+		_, faults["PhrasesTail.Finish"] = tail.Finish()
+		faults["PhrasesTail.Reset"] = tail.Reset()
+		_, _, faults["Response.Validate"] = response.Validate(background, "a")
+		_, faults["Response.Sanitize"] = response.Sanitize(background, "a")
+		_, _, faults["Response.CheckTool"] = response.CheckTool("a")
+		faults["Loop.Add"] = loop.Add("a", "{}", nil)
+		_, faults["Loop.Finish"] = loop.Finish()
+		_, faults["Loop.Think"] = loop.Think("a")
+		_, faults["Loop.Guidance"] = loop.Guidance(accel.LoopReport{})
+		_, faults["Loop.Stats"] = loop.Stats()
+		_, faults["Loop.Save"] = loop.Save()
+		faults["Loop.Load"] = loop.Load(nil)
+		faults["Loop.Reset"] = loop.Reset()
+		faults["Loop.ClearStats"] = loop.ClearStats()
+		return faults
+	}
+	for i := 0; i < 2; i++ {
+		for _, each := range []io.Closer{phrases, tail, response, loop} {
+			check(each.Close())
+		}
+	}
+	wantClosed(t, "closed objects", calls(phrases, tail, response, loop))
+	wantClosed(t, "nil", calls(nil, nil, nil, nil))
+	wantClosed(t, "zero values",
+		calls(&accel.Phrases{}, &accel.PhrasesTail{}, &accel.Response{}, &accel.Loop{}))
+}
+
+func ExampleLoop() {
+	loop, err := accel.NewLoop("")
+	if err != nil {
+		panic(err)
+	}
+	defer loop.Close()
+	for i := 0; i < 3; i++ {
+		_ = loop.Add("read", `{"path": "a.go"}`, []byte("package a"))
+		report, _ := loop.Finish()
+		fmt.Println(report.Kind, report.Count)
+	}
+	// Output:
+	// none 0
+	// none 0
+	// repeat 3
+}
