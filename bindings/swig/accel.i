@@ -79,6 +79,7 @@ typedef uint64_t size_t;
 %apply int32_t *RESULT { int32_t *matched, int32_t *state };
 %apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *stable };
 %apply int32_t *RESULT { int32_t *kind, int32_t *matched, int32_t *state };
+%apply double *RESULT { double *score };
 %apply accel_error **ERROR { accel_error **err };
 
 // ---- handles, views, records ----
