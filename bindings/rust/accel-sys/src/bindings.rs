@@ -270,6 +270,176 @@ pub const ACCEL_JSON_EXACT: accel_json_form = 0;
 pub const ACCEL_JSON_JCS: accel_json_form = 1;
 /// How JSON text is made canonical.
 pub type accel_json_form = ::core::ffi::c_uint;
+pub const ACCEL_JSON_NULL: accel_json_kind = 0;
+pub const ACCEL_JSON_BOOLEAN: accel_json_kind = 1;
+pub const ACCEL_JSON_INTEGER: accel_json_kind = 2;
+pub const ACCEL_JSON_NUMBER: accel_json_kind = 3;
+pub const ACCEL_JSON_STRING: accel_json_kind = 4;
+pub const ACCEL_JSON_ARRAY: accel_json_kind = 5;
+pub const ACCEL_JSON_OBJECT: accel_json_kind = 6;
+/// What a JSON value is.
+pub type accel_json_kind = ::core::ffi::c_uint;
+pub const ACCEL_JSON_SCALAR: accel_json_mode = 0;
+pub const ACCEL_JSON_EXTRACT: accel_json_mode = 1;
+pub const ACCEL_JSON_STRICT: accel_json_mode = 2;
+/// What is taken for a value.
+pub type accel_json_mode = ::core::ffi::c_uint;
+pub const ACCEL_JSON_ALL: accel_json_many = 0;
+pub const ACCEL_JSON_FIRST: accel_json_many = 1;
+pub const ACCEL_JSON_LAST: accel_json_many = 2;
+/// What becomes of several values in one text.
+pub type accel_json_many = ::core::ffi::c_uint;
+pub const ACCEL_JSON_UNCHANGED: accel_json_grade = 0;
+pub const ACCEL_JSON_LOSSLESS: accel_json_grade = 1;
+pub const ACCEL_JSON_GUESSED: accel_json_grade = 2;
+pub const ACCEL_JSON_LOSSY: accel_json_grade = 3;
+/// How far a repaired value can be trusted: the worst of its edits.
+pub type accel_json_grade = ::core::ffi::c_uint;
+pub const ACCEL_JSON_QUOTES: accel_json_edit = 0;
+pub const ACCEL_JSON_KEY_QUOTED: accel_json_edit = 1;
+pub const ACCEL_JSON_TEXT_QUOTED: accel_json_edit = 2;
+pub const ACCEL_JSON_ESCAPED: accel_json_edit = 3;
+pub const ACCEL_JSON_INNER_QUOTE: accel_json_edit = 4;
+pub const ACCEL_JSON_ESCAPE: accel_json_edit = 5;
+pub const ACCEL_JSON_STRING_CLOSED: accel_json_edit = 6;
+pub const ACCEL_JSON_LITERAL: accel_json_edit = 7;
+pub const ACCEL_JSON_NULL_FOR: accel_json_edit = 8;
+pub const ACCEL_JSON_NUMBER_SPELLING: accel_json_edit = 9;
+pub const ACCEL_JSON_NUMBER_COMPLETED: accel_json_edit = 10;
+pub const ACCEL_JSON_SPACE: accel_json_edit = 11;
+pub const ACCEL_JSON_COMMENT: accel_json_edit = 12;
+pub const ACCEL_JSON_COMMA_REMOVED: accel_json_edit = 13;
+pub const ACCEL_JSON_COMMA_ADDED: accel_json_edit = 14;
+pub const ACCEL_JSON_COLON_ADDED: accel_json_edit = 15;
+pub const ACCEL_JSON_NULL_ADDED: accel_json_edit = 16;
+pub const ACCEL_JSON_BRACKET_ADDED: accel_json_edit = 17;
+pub const ACCEL_JSON_BRACKET_REMOVED: accel_json_edit = 18;
+pub const ACCEL_JSON_SEQUENCE: accel_json_edit = 19;
+pub const ACCEL_JSON_CALL: accel_json_edit = 20;
+pub const ACCEL_JSON_CONCATENATED: accel_json_edit = 21;
+pub const ACCEL_JSON_FENCE: accel_json_edit = 22;
+pub const ACCEL_JSON_ELLIPSIS: accel_json_edit = 23;
+pub const ACCEL_JSON_TEXT_REMOVED: accel_json_edit = 24;
+pub const ACCEL_JSON_CUT: accel_json_edit = 25;
+pub const ACCEL_JSON_BYTES: accel_json_edit = 26;
+pub const ACCEL_JSON_JOINED: accel_json_edit = 27;
+pub const ACCEL_JSON_VALUE_REMOVED: accel_json_edit = 28;
+/// What repair did at one place. L, G, X: its grade is lossless, guessed, lossy.
+pub type accel_json_edit = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_json_repair_options {
+    pub struct_size: u32,
+    pub mode: u32,
+    pub many: u32,
+    pub max_depth: u32,
+    pub max_length: i64,
+    pub max_edits: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_json_repair_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_json_repair_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_json_repair_options>(),
+        32usize,
+        "Size of accel_json_repair_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_json_repair_options>(),
+        8usize,
+        "Alignment of accel_json_repair_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_json_repair_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).mode) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_json_repair_options::mode",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).many) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_json_repair_options::many",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_depth) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_json_repair_options::max_depth",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_length) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_json_repair_options::max_length",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_edits) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_json_repair_options::max_edits",
+    );
+}
+/// What repair says of a text.
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_json_repaired {
+    pub struct_size: u32,
+    pub grade: u32,
+    pub kind: u32,
+    pub revised: u32,
+    pub count: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_json_repaired() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_json_repaired> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_json_repaired>(),
+        24usize,
+        "Size of accel_json_repaired",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_json_repaired>(),
+        8usize,
+        "Alignment of accel_json_repaired",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_json_repaired::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).grade) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_json_repaired::grade",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).kind) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_json_repaired::kind",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).revised) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_json_repaired::revised",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).count) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_json_repaired::count",
+    );
+}
+pub const ACCEL_JSON_COERCE: accel_json_coercion = 0;
+pub const ACCEL_JSON_COERCE_VICTOR: accel_json_coercion = 1;
+/// How accel_json_coerce reads.
+pub type accel_json_coercion = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_json_stream {
+    _unused: [u8; 0],
+}
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct accel_regex {
@@ -695,6 +865,130 @@ pub struct accel_analyzer {
 }
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
+pub struct accel_phrases {
+    _unused: [u8; 0],
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_phrases_tail {
+    _unused: [u8; 0],
+}
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_phrases_tail_options {
+    pub struct_size: u32,
+    pub max_period: u32,
+    pub min_copies: u32,
+    pub min_tokens: u32,
+}
+#[test]
+fn bindgen_test_layout_accel_phrases_tail_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_phrases_tail_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_phrases_tail_options>(),
+        16usize,
+        "Size of accel_phrases_tail_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_phrases_tail_options>(),
+        4usize,
+        "Alignment of accel_phrases_tail_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_phrases_tail_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_period) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_phrases_tail_options::max_period",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).min_copies) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_phrases_tail_options::min_copies",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).min_tokens) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_phrases_tail_options::min_tokens",
+    );
+}
+/// The last stretch that repeated: it grows while it goes on, and stays until another repeats.
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_phrases_repeat {
+    pub struct_size: u32,
+    pub found: u32,
+    pub start: i64,
+    pub end: i64,
+    pub unit_end: i64,
+    pub period: i64,
+    pub copies: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_phrases_repeat() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_phrases_repeat> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_phrases_repeat>(),
+        48usize,
+        "Size of accel_phrases_repeat",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_phrases_repeat>(),
+        8usize,
+        "Alignment of accel_phrases_repeat",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_phrases_repeat::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).found) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_phrases_repeat::found",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).start) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_phrases_repeat::start",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).end) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_phrases_repeat::end",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).unit_end) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_phrases_repeat::unit_end",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).period) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_phrases_repeat::period",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).copies) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_phrases_repeat::copies",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_response {
+    _unused: [u8; 0],
+}
+pub const ACCEL_RESPONSE_IN_CODE: accel_response_flag = 1;
+pub const ACCEL_RESPONSE_REMOVABLE: accel_response_flag = 2;
+/// Flags of a finding.
+pub type accel_response_flag = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
 pub struct accel_secrets {
     _unused: [u8; 0],
 }
@@ -1118,6 +1412,186 @@ pub struct accel_think {
 }
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
+pub struct accel_loop {
+    _unused: [u8; 0],
+}
+pub const ACCEL_LOOP_NONE: accel_loop_kind = 0;
+pub const ACCEL_LOOP_REPEAT: accel_loop_kind = 1;
+pub const ACCEL_LOOP_CYCLE: accel_loop_kind = 2;
+pub const ACCEL_LOOP_COUNT: accel_loop_kind = 3;
+pub const ACCEL_LOOP_JITTER: accel_loop_kind = 4;
+pub const ACCEL_LOOP_STALLING: accel_loop_kind = 5;
+pub const ACCEL_LOOP_EXACT_REPETITION: accel_loop_kind = 6;
+pub const ACCEL_LOOP_SEMANTIC_SIMILARITY: accel_loop_kind = 7;
+pub type accel_loop_kind = ::core::ffi::c_uint;
+pub const ACCEL_LOOP_CATEGORY_NONE: accel_loop_category = 0;
+pub const ACCEL_LOOP_GENERAL: accel_loop_category = 1;
+pub const ACCEL_LOOP_FILE_READ: accel_loop_category = 2;
+pub const ACCEL_LOOP_SEARCH: accel_loop_category = 3;
+pub const ACCEL_LOOP_ANALYSIS: accel_loop_category = 4;
+pub const ACCEL_LOOP_IMPLEMENTATION: accel_loop_category = 5;
+/// What a thought is about.
+pub type accel_loop_category = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_loop_report {
+    pub struct_size: u32,
+    pub kind: u32,
+    pub category: u32,
+    pub reserved: u32,
+    pub count: i64,
+    pub period: i64,
+    pub similarity: f64,
+}
+#[test]
+fn bindgen_test_layout_accel_loop_report() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_loop_report> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_loop_report>(),
+        40usize,
+        "Size of accel_loop_report",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_loop_report>(),
+        8usize,
+        "Alignment of accel_loop_report",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_loop_report::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).kind) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_loop_report::kind",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).category) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_loop_report::category",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_loop_report::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).count) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_loop_report::count",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).period) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_loop_report::period",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).similarity) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_loop_report::similarity",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_loop_stats {
+    pub struct_size: u32,
+    pub reserved: u32,
+    pub calls: i64,
+    pub turns: i64,
+    pub call_loops: i64,
+    pub thoughts: i64,
+    pub thought_loops: i64,
+    pub stalling: i64,
+    pub exact: i64,
+    pub similar: i64,
+    pub stalls: i64,
+    pub history: i64,
+    pub distinct: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_loop_stats() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_loop_stats> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_loop_stats>(),
+        96usize,
+        "Size of accel_loop_stats",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_loop_stats>(),
+        8usize,
+        "Alignment of accel_loop_stats",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_loop_stats::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_loop_stats::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).calls) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_loop_stats::calls",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).turns) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_loop_stats::turns",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).call_loops) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_loop_stats::call_loops",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).thoughts) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_loop_stats::thoughts",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).thought_loops) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_loop_stats::thought_loops",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).stalling) as usize - ptr as usize },
+        48usize,
+        "Offset of field: accel_loop_stats::stalling",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).exact) as usize - ptr as usize },
+        56usize,
+        "Offset of field: accel_loop_stats::exact",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).similar) as usize - ptr as usize },
+        64usize,
+        "Offset of field: accel_loop_stats::similar",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).stalls) as usize - ptr as usize },
+        72usize,
+        "Offset of field: accel_loop_stats::stalls",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).history) as usize - ptr as usize },
+        80usize,
+        "Offset of field: accel_loop_stats::history",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).distinct) as usize - ptr as usize },
+        88usize,
+        "Offset of field: accel_loop_stats::distinct",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
 pub struct accel_files {
     _unused: [u8; 0],
 }
@@ -1510,6 +1984,105 @@ extern "C" {
         buffer: *mut ::core::ffi::c_char,
         capacity: usize,
     ) -> i64;
+    /// "null", "boolean", "integer", ...; "unknown" for a value that is not in the list. Static.
+    pub fn accel_json_kind_name(kind: u32) -> *const ::core::ffi::c_char;
+    /** Is `text` one JSON value, strictly RFC 8259 and at most 512 deep? ACCEL_OK, or ACCEL_BAD_JSON
+  with the offset of the first byte that is wrong and what was expected. Repeated keys and numbers
+  of any size are valid. Cost: linear, no memory but a byte per open bracket. Any threads.*/
+    pub fn accel_json_validate(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// "unchanged", "lossless", "guessed", "lossy"; "unknown". Static.
+    pub fn accel_json_grade_name(grade: u32) -> *const ::core::ffi::c_char;
+    /// "quotes", "key_quoted", ...; "unknown". Static.
+    pub fn accel_json_edit_name(edit: u32) -> *const ::core::ffi::c_char;
+    pub fn accel_json_repair_options_init(
+        options: *mut accel_json_repair_options,
+        size: usize,
+    );
+    /** The JSON value that `text` means, however people or models wrote it: other quotes, missing ones,
+ inner ones, commas, colons, brackets, comments, Python, prose and fences around it, an end that
+ was cut off. Valid JSON comes back byte for byte, numbers and keys always as they are written;
+ the result is always valid JSON, and repairing it again changes nothing.
+ `edits` (may be NULL) lists what was changed, by start: kind is accel_json_edit, item its
+ accel_json_grade. `result` (may be NULL): set struct_size first.
+ Errors: ACCEL_BAD_JSON when there is no value (white space, punctuation; in EXTRACT: no brackets
+ that look like JSON) and in STRICT at the first edit that is not lossless; ACCEL_LIMIT.
+ Cost: linear on every input. Memory: the result, 24 bytes per edit, 32 per open bracket. Any
+ threads.*/
+    pub fn accel_json_repair(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        options: *const accel_json_repair_options,
+        out: *mut accel_text,
+        edits: *mut accel_spans,
+        result: *mut accel_json_repaired,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** All values of a text in order, each repaired: `out` becomes one JSON array of them, [] when there
+ are none; values[i] says where element i stands: kind is accel_json_kind, item accel_json_grade.
+ Where a fence holds values, those outside of fences are left out. The option `many` is not read.
+ Errors, cost: as accel_json_repair; no value is no error.*/
+    pub fn accel_json_extract(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        options: *const accel_json_repair_options,
+        out: *mut accel_text,
+        values: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** What a text says where any type may stand, such as an argument that a model wrote in quotes: "42"
+ is a number, "none" null, "[1]" an array, "hello" a string. *kind: accel_json_kind; `out`: the
+ value as JSON, a string as its bare characters. Ids such as 007 stay strings. Cost: linear.*/
+    pub fn accel_json_coerce(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        coercion: u32,
+        kind: *mut i32,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_json_stream_new(
+        options: *const accel_json_repair_options,
+        out: *mut *mut accel_json_stream,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The next piece of the text, cut anywhere. Cost: linear in all pieces together. On an error the
+  stream is of no more use until it is reset.*/
+    pub fn accel_json_stream_feed(
+        stream: *mut accel_json_stream,
+        delta: *const ::core::ffi::c_char,
+        length: usize,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The value so far, as JSON: `out` is empty before it begins. Containers and strings grow; numbers,
+ literals and keys appear when they are complete, a key with its value. *stable: the bytes of
+ `out` that are there to stay, so that out[last *stable, *stable) is what is new; the rest closes
+ strings and brackets. For a prefix of valid JSON each snapshot continues the one before; for
+ broken JSON a later one may take something back, which `revised` tells. Of several values the
+ first is shown, with many = LAST the last. Cost: a copy of the value.*/
+    pub fn accel_json_stream_snapshot(
+        stream: *mut accel_json_stream,
+        out: *mut accel_text,
+        stable: *mut i64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The text is whole: what accel_json_repair gives for it, however it was cut. Once per text.
+    pub fn accel_json_stream_finish(
+        stream: *mut accel_json_stream,
+        out: *mut accel_text,
+        edits: *mut accel_spans,
+        result: *mut accel_json_repaired,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Forgets the text: the stream begins a new one, with the same options.
+    pub fn accel_json_stream_reset(
+        stream: *mut accel_json_stream,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_json_stream_free(stream: *mut accel_json_stream);
     pub fn accel_regex_options_init(options: *mut accel_regex_options, size: usize);
     /** Compiles patterns[0, n) into one set. Equal requests share one compiled set through a
  process-wide LRU (accel_regex_cache_stats). n may be 0.
@@ -1704,7 +2277,8 @@ extern "C" {
                       -ing ("inflect": false turns that off), case is that of Unicode, white space
                       of any length is one space; "substrings": anywhere, ASCII case
    "negation_reach"   a keyword is negated that a negation stands at most so many words before,
-                      3; for substrings bytes, 20
+                      3, in the same clause (between , ; : . ! ? and white space, or newlines);
+                      for substrings bytes, 20
    "position_weight"  0.1: how much more a keyword is worth at the start than at the end
    "min_confidence"   0.3: below it no class wins
 
@@ -1805,6 +2379,141 @@ extern "C" {
         length: usize,
         call: *const accel_call_options,
         findings: *mut accel_findings,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Makes a phrase list from `rules`, a JSON object; length 0: built in. Members, all optional:
+
+   "preset"     "default", or "victor": that program's 31 phrases and its way to find them
+   "languages"  of the built-in lists: en, de, es, fr; all by default
+   "phrases"    own ones, in place of the built-in (beside those of "languages" when that is given)
+   "match"      "words": whole words, Unicode case, white space of any length is one space;
+                "substrings": anywhere, ASCII case
+   "overlap"    of those that overlap "longest" keeps the leftmost, of these the longest;
+                "earliest" the one that ends first, "all" every one
+
+ Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place, such as
+ rules.languages[0]; ACCEL_LIMIT for over 256 KiB of phrases.*/
+    pub fn accel_phrases_new(
+        rules: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut *mut accel_phrases,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_phrases_free(phrases: *mut accel_phrases);
+    /// How many phrases there are, and one of them; NULL where there is none. Borrowed.
+    pub fn accel_phrases_count(phrases: *const accel_phrases) -> i64;
+    pub fn accel_phrases_name(
+        phrases: *const accel_phrases,
+        index: i64,
+    ) -> *const ::core::ffi::c_char;
+    /** The phrases in one text, by start: item is the phrase, kind 0. Cost: one pass, about 2 ns a
+  byte. Any threads. Source: Aho and Corasick (1975).*/
+    pub fn accel_phrases_find(
+        phrases: *const accel_phrases,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_phrases_tail_options_init(
+        options: *mut accel_phrases_tail_options,
+        size: usize,
+    );
+    pub fn accel_phrases_tail_new(
+        options: *const accel_phrases_tail_options,
+        out: *mut *mut accel_phrases_tail,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The next piece of the text; what is found does not depend on how it is cut. Set
+  out->struct_size first. Cost: max_period / 4 steps or so a token, whatever came before. Memory:
+  8 bytes * max_period * (8 + min_copies) and 8 * min_tokens.*/
+    pub fn accel_phrases_tail_feed(
+        tail: *mut accel_phrases_tail,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut accel_phrases_repeat,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The text is over: its last word counts too.
+    pub fn accel_phrases_tail_finish(
+        tail: *mut accel_phrases_tail,
+        out: *mut accel_phrases_repeat,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Forgets the text.
+    pub fn accel_phrases_tail_reset(tail: *mut accel_phrases_tail);
+    pub fn accel_phrases_tail_free(tail: *mut accel_phrases_tail);
+    /** Makes a checker from `rules`, a JSON object; length 0: built in. Members, all optional:
+
+   "preset"   "default"; "victor": garbage and leakage as that program sees them, and its cleaning
+              step by step; "victor_markup": tags become spaces
+   "rules"    [{"id": "note", "category": "mine", "severity": "low", "weight": 0.5,
+              "regex": "..."}, ...]; "literal" in place of "regex" for plain text, either with
+              "ignore_case"; "repeats": true for an end that repeats itself
+   "remove"   categories that accel_response_sanitize removes; built in: control
+   "overlap"  of findings that overlap: "all", or as in accel_phrases_new
+   "tools"    names of the registered tools
+   "steps"    [{"regex": "...", "with": ""}, ...] that sanitizing takes after that, in order;
+              "drop_lines": beginnings of lines to leave out; "trim"; "name_prefixes"
+
+ Built-in categories: control (tokens of chat templates), template, thinking, garbage (markup of
+ tool calls), leakage (fragments of tool prompts), loop. Errors: ACCEL_BAD_JSON with offset;
+ ACCEL_INVALID_ARGUMENT and ACCEL_BAD_PATTERN name the place, such as rules.rules[3].regex.
+ Cost: milliseconds, for the patterns are compiled; again in the same process: nearly none.*/
+    pub fn accel_response_new(
+        rules: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut *mut accel_response,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_response_free(response: *mut accel_response);
+    /** How many rules there are, and id and category of one; the name of a registered tool. NULL where
+  there is none. Borrowed.*/
+    pub fn accel_response_count(response: *const accel_response) -> i64;
+    pub fn accel_response_name(
+        response: *const accel_response,
+        rule: i64,
+    ) -> *const ::core::ffi::c_char;
+    pub fn accel_response_category(
+        response: *const accel_response,
+        rule: i64,
+    ) -> *const ::core::ffi::c_char;
+    pub fn accel_response_tool(
+        response: *const accel_response,
+        index: i64,
+    ) -> *const ::core::ffi::c_char;
+    /** What does not belong into an answer; the text stays as it is. A finding's score is the weight of
+ its rule, `score` the sum of the weights of the different rules found outside code: 0 for a clean
+ answer. Cost: one pass of the patterns and one for repeats. Worst stall: 1 MiB. Any threads.*/
+    pub fn accel_response_validate(
+        response: *const accel_response,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        call: *const accel_call_options,
+        out: *mut accel_findings,
+        score: *mut f64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The text without what is removable, and nothing else changed (but for "steps"). As above.
+    pub fn accel_response_sanitize(
+        response: *const accel_response,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        call: *const accel_call_options,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Whether a model may call a tool by this name. fault: empty when it is registered (or, where none
+ are, well formed), else why not: "unknown", "invalid_characters", "contains_whitespace",
+ "starts_with_tag", "empty_or_invalid_type"; victor also "invalid_prefix:my_", "invalid_suffix",
+ "starts_with_number". nearest: index of the registered tool that is meant, by edit distance up to
+ a third of the name; -1 when there is none.*/
+    pub fn accel_response_check_tool(
+        response: *const accel_response,
+        name: *const ::core::ffi::c_char,
+        name_length: usize,
+        fault: *mut accel_text,
+        nearest: *mut i64,
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_secrets_options_init(options: *mut accel_secrets_options, size: usize);
@@ -2083,6 +2792,90 @@ extern "C" {
     /// Ready for a new output.
     pub fn accel_think_reset(think: *mut accel_think);
     pub fn accel_think_free(think: *mut accel_think);
+    /** "none", "repeat", ... and "none", "general", ...; "unknown" for what is not in the list. Static,
+  never NULL.*/
+    pub fn accel_loop_kind_name(kind: u32) -> *const ::core::ffi::c_char;
+    pub fn accel_loop_category_name(category: u32) -> *const ::core::ffi::c_char;
+    /** Makes a detector from `rules`, a JSON object; length 0: built in. Members, all optional:
+
+   "preset"    "default", or "victor": announcements and order of that program's thinking detector
+   "calls"     {"repeat": 3, "cycles": 3: rounds that are a loop; "max_period": 8 turns; "count": 10;
+               "jitter": 5; "polling": 100: rounds for tools that wait; "window": 128 turns kept;
+               "ignored": {"*": [...], "bash": ["description"]}: arguments left out, by tool;
+               "polling_words": words of the names of tools that wait}
+   "thinking"  {"repetition": 3, "similarity": 0.65, "window": 10, "stalling": 2: in a row;
+               "announcements": [...], "stop_words": [...], "categories": {"search": [...]}}
+   "guidance"  {"repeat": "...", "act": {"search": "..."}, "move_on": {...}}: sentences in place of
+               the built-in; {count}, {period} and {percent} are filled in
+
+ Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place.*/
+    pub fn accel_loop_new(
+        rules: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut *mut accel_loop,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_loop_free(loop_: *mut accel_loop);
+    /** Adds a call to the open turn. `arguments` is JSON text; what is no object counts as it is written.
+ result: NULL when it is not known. A turn that brings a result which its run has not seen is
+ progress, as in paging and polling, and never counts; one without results counts as nothing new.
+ Memory: 24 bytes a turn of the window, 512 for the last call.*/
+    pub fn accel_loop_add(
+        loop_: *mut accel_loop,
+        tool: *const ::core::ffi::c_char,
+        tool_length: usize,
+        arguments: *const ::core::ffi::c_char,
+        arguments_length: usize,
+        result: *const ::core::ffi::c_char,
+        result_length: usize,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Closes the turn, whose calls count in any order, and says whether it is one of a loop. Set
+  report->struct_size first. A turn without calls is none. Cost: under 1 us.*/
+    pub fn accel_loop_finish(
+        loop_: *mut accel_loop,
+        report: *mut accel_loop_report,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Looks at a thought: stalling first, then repetition, then similarity. Memory: 8 bytes for each
+  different word of the thoughts of the window, 24 KiB for counts.*/
+    pub fn accel_loop_think(
+        loop_: *mut accel_loop,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        report: *mut accel_loop_report,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// What to tell the agent; empty for ACCEL_LOOP_NONE. The words may change, the kind does not.
+    pub fn accel_loop_guidance(
+        loop_: *const accel_loop,
+        report: *const accel_loop_report,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Counts since the detector was made or they were cleared. Set out->struct_size first.
+    pub fn accel_loop_statistics(
+        loop_: *const accel_loop,
+        out: *mut accel_loop_stats,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Forgets calls and thoughts, and keeps the counts; the second the other way round.
+    pub fn accel_loop_reset(loop_: *mut accel_loop);
+    pub fn accel_loop_clear_statistics(loop_: *mut accel_loop);
+    /** Everything a detector remembers, for accel_loop_load of one with the same rules, also in another
+  process on the same kind of machine. ACCEL_BAD_DATA: damaged, or of other rules; then nothing
+  has changed.*/
+    pub fn accel_loop_save(
+        loop_: *const accel_loop,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_loop_load(
+        loop_: *mut accel_loop,
+        data: *const ::core::ffi::c_void,
+        length: usize,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
     pub fn accel_walk_options_init(options: *mut accel_walk_options, size: usize);
     /** Lists the tree below root (a folder, or a link to one), completely, or the call fails.
  Errors: ACCEL_IO when the root is missing, unreadable or no folder; ACCEL_BAD_PATTERN for a glob

@@ -66,6 +66,7 @@ handles! {
     accel_classify accel_classify_free,
     accel_files accel_files_free,
     accel_findings accel_findings_free,
+    accel_json_stream accel_json_stream_free,
     accel_matches accel_matches_free,
     accel_regex accel_regex_free,
     accel_regex_stream accel_regex_stream_free,

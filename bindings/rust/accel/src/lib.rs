@@ -5,7 +5,7 @@
 //! - [`Regex`]: many patterns at once, with spans equal to those of Python's `re.finditer`;
 //! - [`Analyzer`]: weak, dangerous and unfinished places in source text;
 //! - [`classify`]: what a person asks for, from weighted keywords;
-//! - [`json`]: canonical text;
+//! - [`json`]: what broken JSON means, whole or while it arrives, and canonical text;
 //! - [`secrets`]: keys, tokens and passwords, found and hidden;
 //! - [`sig`]: short stable names for tool calls, and removal of repeats;
 //! - [`think`]: thinking and answer told apart while a model writes;

@@ -1,10 +1,18 @@
-//! Canonical JSON text: one spelling for equal values.
+//! JSON: what a text means however a model wrote it, whole or while it arrives, and canonical text.
+
+mod repair;
+mod stream;
 
 use accel_sys as sys;
 
 use crate::error::Result;
 use crate::ffi::{chars, Text};
 use crate::named::named;
+
+pub use repair::{coerce, extract, repair, validate};
+pub use repair::{Coercion, Edit, EditKind, Extracted, Grade, Kind, Many, Mode};
+pub use repair::{RepairOptions, Repaired, Value};
+pub use stream::{Snapshot, Stream};
 
 named! {
     /// How JSON text is made canonical.
