@@ -67,9 +67,13 @@ handles! {
     accel_files accel_files_free,
     accel_findings accel_findings_free,
     accel_json_stream accel_json_stream_free,
+    accel_loop accel_loop_free,
     accel_matches accel_matches_free,
+    accel_phrases accel_phrases_free,
+    accel_phrases_tail accel_phrases_tail_free,
     accel_regex accel_regex_free,
     accel_regex_stream accel_regex_stream_free,
+    accel_response accel_response_free,
     accel_secrets accel_secrets_free,
     accel_secrets_masker accel_secrets_masker_free,
     accel_spans accel_spans_free,
@@ -83,7 +87,9 @@ unsafe impl Shared for sys::accel_analyzer {}
 unsafe impl Shared for sys::accel_cancel {}
 unsafe impl Shared for sys::accel_classify {}
 unsafe impl Shared for sys::accel_files {}
+unsafe impl Shared for sys::accel_phrases {}
 unsafe impl Shared for sys::accel_regex {}
+unsafe impl Shared for sys::accel_response {}
 unsafe impl Shared for sys::accel_secrets {}
 
 /// An object of the library, freed when dropped.

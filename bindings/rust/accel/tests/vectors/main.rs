@@ -7,7 +7,10 @@ mod args;
 mod calls_analyzer;
 mod calls_classify;
 mod calls_json;
+mod calls_loop;
+mod calls_phrases;
 mod calls_regex;
+mod calls_response;
 mod calls_secrets;
 mod calls_sig;
 mod calls_think;
@@ -110,7 +113,10 @@ fn find(name: &str) -> Option<Call> {
         calls_analyzer::CALLS,
         calls_classify::CALLS,
         calls_json::CALLS,
+        calls_loop::CALLS,
+        calls_phrases::CALLS,
         calls_regex::CALLS,
+        calls_response::CALLS,
         calls_secrets::CALLS,
         calls_sig::CALLS,
         calls_think::CALLS,
