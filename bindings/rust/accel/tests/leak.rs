@@ -4,6 +4,9 @@
 mod common;
 
 use accel::classify::Classifier;
+use accel::loops::Detector;
+use accel::phrases::{Phrases, Tail, TailOptions};
+use accel::response::Response;
 use accel::secrets::{import_gitleaks, MaskOptions, Scanner, SecretsOptions};
 use accel::think::{split, Filter, ThinkOptions};
 use accel::{
@@ -23,6 +26,7 @@ fn succeed() -> accel::Result<()> {
     stream.feed("xab")?;
     assert_eq!(stream.finish()?.len(), 1);
     nouns()?;
+    text()?;
     json::canonical("{}", json::Form::Exact)?;
     sig::batch([("t", "{}")], &sig::SigOptions::new())?;
     let files = walk(common::PROJECT, &WalkOptions::new().max_depth(1))?;
@@ -57,6 +61,27 @@ fn nouns() -> accel::Result<()> {
     Ok(())
 }
 
+fn text() -> accel::Result<()> {
+    let options = json::RepairOptions::new();
+    json::repair("{a", &options)?;
+    json::extract("[1] [2]", &options)?;
+    json::coerce("1", json::Coercion::Accel)?;
+    let mut stream = json::Stream::new(&options)?;
+    stream.feed("[1")?;
+    stream.snapshot()?; // and no further
+    Phrases::new()?.find("once more")?;
+    Tail::new(&TailOptions::new())?.feed("so ")?;
+    let mut detector = Detector::new()?;
+    let report = detector.think("so")?;
+    detector.guidance(&report)?;
+    detector.load(detector.save()?)?;
+    let rules = Response::new()?;
+    rules.validate("<|im_end|>")?;
+    rules.sanitize("<|im_end|>")?;
+    rules.check_tool("a")?;
+    Ok(())
+}
+
 fn fail() {
     let regex = Regex::new(["a"]).expect("a set");
     let mut matches = Matches::new().expect("matches");
@@ -67,6 +92,13 @@ fn fail() {
     assert!(Regex::new(["("]).is_err());
     assert!(Regex::load("nothing").is_err());
     assert!(Regex::new(["a+"]).expect("a set").stream().is_err());
+    let plain = json::RepairOptions::new();
+    assert!(json::repair("", &plain).is_err() && json::validate("").is_err());
+    assert!(json::extract("[[", &plain.max_depth(1)).is_err());
+    assert!(Phrases::with_rules("{").is_err() && Response::with_rules("{").is_err());
+    assert!(Tail::new(&TailOptions::new().max_period(0)).is_err());
+    assert!(Detector::with_rules("{").is_err());
+    assert!(Detector::new().expect("a detector").load("nothing").is_err());
     assert!(json::canonical("{", json::Form::Exact).is_err());
     assert!(sig::dedup([("t", "[]")], &sig::SigOptions::new()).is_err());
     assert!(Analyzer::new("cobol").is_err());

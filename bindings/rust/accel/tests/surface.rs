@@ -7,7 +7,11 @@ use std::fs;
 use std::path::Path;
 
 use accel::classify::{Classification, Classifier};
+use accel::json::{Extracted, RepairOptions, Repaired, Stream};
+use accel::loops::Detector;
+use accel::phrases::{Phrases, Tail};
 use accel::regex::{BatchMatches, Captures, RegexStream};
+use accel::response::{Response, Validation};
 use accel::secrets::{MaskOptions, Masker, Scanner, SecretsOptions};
 use accel::think::{Filter, Split, ThinkOptions};
 use accel::walk::Paths;
@@ -64,8 +68,18 @@ fn threads_may_have_what_the_header_says() {
     fn send<T: Send>() {}
     fn share<T: Send + Sync>() {}
     share::<(Regex, Analyzer, Classifier, Scanner, Files, Cancel)>();
-    share::<(CallOptions, RegexOptions, MaskOptions, SecretsOptions, ThinkOptions, WalkOptions)>();
+    share::<(Phrases, Response)>();
+    share::<(
+        CallOptions,
+        RegexOptions,
+        RepairOptions,
+        MaskOptions,
+        SecretsOptions,
+        ThinkOptions,
+        WalkOptions,
+    )>();
     share::<(Match, Span, Finding, Error, Captures)>();
     send::<(Matches, BatchMatches, Spans, Findings, RegexStream, Walker, Paths)>();
+    send::<(Detector, Extracted, Repaired, Stream, Tail, Validation)>();
     send::<(Classification, Filter, Masker, Split)>();
 }
