@@ -1,10 +1,12 @@
 'use strict';
 // accel for Node: index.d.ts is the reference.
+const { Analyzer, analyze } = require('./lib/analyzer.cjs');
 const { AccelError } = require('./lib/error.cjs');
 const { Cancel } = require('./lib/call.cjs');
 const { Entry, Files } = require('./lib/files.cjs');
 const { BatchMatches, Match, Matches } = require('./lib/matches.cjs');
 const { Regex, cacheClear, cacheResize, cacheStats } = require('./lib/regex.cjs');
+const { Finding, Findings, Span, Spans } = require('./lib/rows.cjs');
 const { RegexStream } = require('./lib/stream.cjs');
 const { Walker, globMatch, walk, walkAsync, walkIter } = require('./lib/walk.cjs');
 const {
@@ -19,26 +21,35 @@ const {
 
 module.exports = {
   AccelError,
+  Analyzer,
   BatchMatches,
   Cancel,
   Entry,
   Files,
+  Finding,
+  Findings,
   Match,
   Matches,
   Regex,
   RegexStream,
+  Span,
+  Spans,
   Walker,
   abiVersion,
+  analyze,
   cacheClear,
   cacheResize,
   cacheStats,
+  classify: require('./lib/classify.cjs'),
   cpu,
   globMatch,
   has,
   json: require('./lib/json.cjs'),
   liveObjects,
+  secrets: require('./lib/secrets.cjs'),
   setThreads,
   sig: require('./lib/sig.cjs'),
+  think: require('./lib/think.cjs'),
   threads,
   version,
   walk,

@@ -1,5 +1,6 @@
 /**
- * Native speed for coding agents and code tools: regex sets, signatures of tool calls, fast walks.
+ * Native speed for coding agents and code tools: regex sets, secrets, signatures of tool calls,
+ * thinking filters, classifiers, analyzers, fast walks.
  *
  * Text is a string or a buffer. Strings are searched as UTF-8 and offsets in them count UTF-16
  * units, as everywhere in JavaScript; a lone surrogate is no character: nothing matches it. Buffers
@@ -120,7 +121,7 @@ export interface ScanOptions extends CallOptions {
 }
 
 /** [start, end) of a group; null for one that took no part. */
-export type Span = [start: number, end: number];
+export type GroupSpan = [start: number, end: number];
 
 /** A pattern that onError 'skip' let pass; it matches nothing. */
 export interface Failure {
@@ -193,7 +194,7 @@ export class Regex {
     text: Text,
     match: { pattern: number; start: number; end: number },
     options?: { offsets?: Offsets },
-  ): (Span | null)[];
+  ): (GroupSpan | null)[];
 
   /** Number of capture groups of a pattern, the whole match not counted. */
   groupCount(pattern: number): number;
@@ -225,7 +226,7 @@ export class Match {
   /** What each named group matched. */
   readonly namedGroups: Record<string, string | Buffer | null>;
   /** Spans of group 0 (the match), 1, ... */
-  readonly groupSpans: (Span | null)[];
+  readonly groupSpans: (GroupSpan | null)[];
   toJSON(): { pattern: number; start: number; end: number };
 }
 
@@ -252,7 +253,7 @@ export class Matches implements Iterable<Match> {
   /** The text between two offsets that this result gave. */
   slice(start: number, end: number): string | Buffer;
   /** Match.groupSpans of match i. */
-  groupSpans(i: number): (Span | null)[];
+  groupSpans(i: number): (GroupSpan | null)[];
   toJSON(): { pattern: number; start: number; end: number }[];
 }
 
@@ -301,6 +302,424 @@ export function cacheStats(): CacheStats;
 export function cacheResize(capacity: number): void;
 /** Forgets the compiled sets kept; the counts stay. */
 export function cacheClear(): void;
+
+// ---- spans and findings ----
+
+/** A stretch of a text: text.slice(start, end). What kind and item mean is said where spans are
+ *  given. */
+export class Span {
+  private constructor();
+  readonly kind: string | null;
+  readonly item: number;
+  readonly start: number;
+  readonly end: number;
+  /** Of a string a string, of a buffer a Buffer on its memory. */
+  readonly text: string | Buffer;
+  toJSON(): { kind: string | null; item: number; start: number; end: number };
+}
+
+/** Spans by field; kind is a number, as in accel.h. */
+export interface SpanColumns {
+  start: Float64Array;
+  end: Float64Array;
+  kind: Uint32Array;
+  item: Uint32Array;
+}
+
+/** Stretches of one text, in order. Keeps the text alive; holds no native memory. */
+export class Spans implements Iterable<Span> {
+  private constructor();
+  readonly length: number;
+  at(i: number): Span | undefined;
+  [Symbol.iterator](): IterableIterator<Span>;
+  /** All fields as they are kept: the quickest way through many. 24 bytes a span. */
+  columns(): SpanColumns;
+  toJSON(): { kind: string | null; item: number; start: number; end: number }[];
+}
+
+/** How grave a finding is, and how sure it is. */
+export type Level = 'info' | 'low' | 'medium' | 'high' | 'critical';
+
+/** What a rule found: text.slice(start, end), and in it what matters, text.slice(innerStart,
+ *  innerEnd). */
+export class Finding {
+  private constructor();
+  /** Index of the rule. */
+  readonly rule: number;
+  /** Its id. */
+  readonly name: string;
+  readonly severity: Level;
+  readonly confidence: Level;
+  /** Said where findings are given, as is score. */
+  readonly flags: number;
+  readonly start: number;
+  readonly end: number;
+  readonly innerStart: number;
+  readonly innerEnd: number;
+  /** Of start, from 1. */
+  readonly line: number;
+  /** Of start in its line, from 1, in the unit of the offsets. */
+  readonly column: number;
+  readonly score: number;
+  readonly text: string | Buffer;
+  /** The part that matters. */
+  readonly inner: string | Buffer;
+  toJSON(): {
+    name: string;
+    severity: Level;
+    confidence: Level;
+    start: number;
+    end: number;
+    innerStart: number;
+    innerEnd: number;
+    line: number;
+    column: number;
+  };
+}
+
+/** Findings by field; severity and confidence are indexes of info, low, medium, high, critical. */
+export interface FindingColumns {
+  start: Float64Array;
+  end: Float64Array;
+  innerStart: Float64Array;
+  innerEnd: Float64Array;
+  line: Float64Array;
+  column: Float64Array;
+  score: Float64Array;
+  rule: Uint32Array;
+  severity: Uint32Array;
+  confidence: Uint32Array;
+  flags: Uint32Array;
+}
+
+/** What rules found in one text, by start, then rule. Keeps the text alive; holds no native
+ *  memory. */
+export class Findings implements Iterable<Finding> {
+  private constructor();
+  readonly length: number;
+  at(i: number): Finding | undefined;
+  [Symbol.iterator](): IterableIterator<Finding>;
+  /** All fields as they are kept: the quickest way through many. 72 bytes a finding. */
+  columns(): FindingColumns;
+  toJSON(): ReturnType<Finding['toJSON']>[];
+}
+
+// ---- classifier ----
+
+/** Guesses what a person asks for from weighted keywords. */
+export namespace classify {
+  interface ClassifierOptions {
+    /** 'default', or 'victor': to the bit what that program answers. */
+    preset?: 'default' | 'victor';
+    /** Classes, each with keywords and their weights; built in: action, analysis, generation,
+     *  search, edit. */
+    classes?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    /** In place of the built-in ones, such as 'do not'. */
+    negations?: Iterable<string>;
+    /** 'words' (default): word bounds, endings, Unicode case; 'substrings': anywhere, ASCII case. */
+    match?: 'words' | 'substrings';
+    /** Whether keywords may end in -s, -es, -d, -ed and -ing; default true. */
+    inflect?: boolean;
+    /** How far a negation reaches; default 3 words, for substrings 20 bytes. */
+    negationReach?: number;
+    /** How much more a keyword is worth at the start than at the end; default 0.1. */
+    positionWeight?: number;
+    /** Below it no class wins; default 0.3. */
+    minConfidence?: number;
+  }
+
+  /** A keyword of a class, or a negation (name is null). */
+  interface Hit {
+    name: string | null;
+    keyword: string;
+    negated: boolean;
+    start: number;
+    end: number;
+  }
+
+  interface Classification {
+    /** null: no class is sure enough. */
+    name: string | null;
+    /** The highest score as a part of the sum of all. */
+    confidence: number;
+    /** Keywords that count for their class. */
+    matched: number;
+    /** Keywords that count against it. */
+    negated: number;
+    scores: Record<string, number>;
+    hits: Hit[];
+  }
+
+  /** Immutable. Throws INVALID_ARGUMENT that names the place, LIMIT for over 256 KiB of
+   *  keywords. */
+  class Classifier {
+    constructor(options?: ClassifierOptions);
+    /** Of the classes. */
+    readonly names: readonly string[];
+    /** One pass over the text, about 3 ns a byte. */
+    classify(text: Text, options?: { offsets?: Offsets }): Classification;
+    /** The class alone: faster than classify(). */
+    name(text: Text): string | null;
+    /** The class of each of many texts. */
+    batch(texts: Iterable<Text>, options?: CallOptions): (string | null)[];
+    batchAsync(texts: Iterable<Text>, options?: CallOptions): Promise<(string | null)[]>;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+}
+
+// ---- analyzer ----
+
+/** What an analyzer looks for. */
+export interface AnalyzerRule {
+  id: string;
+  category: 'security' | 'smell' | 'todo' | (string & {});
+  severity: Level;
+  confidence: Level;
+  message: string;
+  /** Of the Common Weakness Enumeration. */
+  cwe?: number;
+}
+
+/** A rule of your own: pattern (a regular expression of the python dialect, by lines, in the view
+ *  `in`), calls (names of functions), or imports (Python modules). */
+export interface OwnAnalyzerRule {
+  id: string;
+  message: string;
+  category?: string;
+  severity?: Level;
+  confidence?: Level;
+  cwe?: number;
+  pattern?: string;
+  /** 'code' (default): without comments and the contents of strings; 'text': without comments. */
+  in?: 'code' | 'text' | 'comments' | 'all';
+  calls?: readonly string[];
+  /** Pattern that must stand between the parentheses of a call. */
+  arguments?: string;
+  /** Pattern that must not. */
+  unless?: string;
+  imports?: readonly string[];
+}
+
+/** A place that a rule found. */
+export interface Issue {
+  rule: AnalyzerRule;
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+}
+
+/**
+ * The rules of one programming language, compiled: immutable. python, javascript, typescript, java,
+ * go, rust, c, cpp, or an alias such as js. builtin: false leaves the built-in rules out.
+ *
+ * Throws UNSUPPORTED for another language, INVALID_ARGUMENT and BAD_PATTERN that name the rule.
+ * Some ms; equal rules again cost nearly nothing.
+ */
+export class Analyzer {
+  constructor(language: Text, options?: { rules?: Iterable<OwnAnalyzerRule>; builtin?: boolean });
+  readonly language: string;
+  readonly rules: readonly AnalyzerRule[];
+  /** Number of rules. */
+  readonly length: number;
+  /** Comments and strings are told from code. A line with the comment accel:ignore (in Python also
+   *  nosec) has no findings. Source that does not parse is searched all the same. score and flags
+   *  are 0. Linear. Throws DEADLINE, CANCELLED. */
+  scan(text: Text, options?: ScanOptions): Findings;
+  scanAsync(text: Text, options?: ScanOptions): Promise<Findings>;
+  /** The findings with their rules, for reading. */
+  issues(text: Text, options?: ScanOptions): Issue[];
+  close(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What the built-in rules of a language find in source text. */
+export function analyze(text: Text, language: Text): Issue[];
+
+// ---- thinking ----
+
+/** Thinking and answer told apart in the output of a model, whole or as it arrives. */
+export namespace think {
+  type Kind = 'content' | 'thinking' | 'tool' | 'markup' | 'role' | 'channel' | 'recipient';
+
+  interface Options {
+    /** The tags of a family of models: 'qwen3' (default) is <think>, as most have it. */
+    preset?:
+      | 'qwen3'
+      | 'deepseek'
+      | 'kimi'
+      | 'glm'
+      | 'gemma'
+      | 'granite'
+      | 'minimax'
+      | 'olmo3'
+      | 'harmony'
+      | 'anthropic'
+      | 'none'
+      | 'victor';
+    /** 'first_only': a start tag counts once, before all that is not white space; 'interleaved':
+     *  any number of times, first on a line or after a block; default: as the preset says. */
+    mode?: 'preset' | 'first_only' | 'interleaved';
+    /** Whether the prompt opened thinking; default: as the preset's usual prompt does. */
+    startInThinking?: boolean;
+    /** A start tag counts wherever it stands. */
+    anywhere?: boolean;
+    /** White space that touches a tag is markup too. */
+    trim?: boolean;
+    /** Bytes of thinking after which `exceeded` says to stop the generation; 0 (default): never. */
+    maxThinking?: number;
+    /** Tags in place of the preset's. */
+    pairs?: Iterable<readonly [start: Text, end: Text]>;
+    /** Texts that end thinking and stay in the answer, in place of the preset's. */
+    implicitEnds?: Iterable<Text>;
+  }
+
+  /** A part of an output. item: the thinking block or harmony message that it belongs to or
+   *  follows, from 1; 0 before the first. */
+  interface Segment<T extends string | Buffer = string> {
+    kind: Kind;
+    item: number;
+    text: T;
+  }
+
+  interface Split<T extends string | Buffer = string> {
+    content: T;
+    thinking: T;
+    /** All of the text, in order. */
+    segments: Segment<T>[];
+    /** The same with offsets. */
+    spans: Spans;
+    /** It ended inside thinking, or in a harmony header. */
+    truncated: boolean;
+    /** More thinking than maxThinking. */
+    exceeded: boolean;
+  }
+
+  /** A whole output, cut up; linear. No text is refused, nothing is lost. */
+  function split(text: string, options?: Options): Split;
+  function split(text: Exclude<Text, string>, options?: Options): Split<Buffer>;
+
+  /** One output that arrives in pieces: all strings (a character may be split between two), or all
+   *  buffers. The segments do not depend on where the text is cut, but for a text that goes on: it
+   *  comes as one segment per piece. Held back is only what the next character could turn into
+   *  something else, at most 1.3 KB. */
+  class Filter {
+    constructor(options?: Options);
+    /** The segments that became certain with the next piece. */
+    feed(text: string): Segment[];
+    feed(text: Exclude<Text, string>): Segment<Buffer>[];
+    /** The text is over: what was held back. Then reset or close. */
+    finish(): Segment<string | Buffer>[];
+    /** The next text is thinking. */
+    readonly inside: boolean;
+    /** More thinking than maxThinking has come: stop the generation. The text is still given. */
+    readonly exceeded: boolean;
+    /** Finished inside thinking, or in a harmony header. */
+    readonly truncated: boolean;
+    /** Ready for a new output. */
+    reset(): void;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+}
+
+// ---- secrets ----
+
+/** Keys, tokens and passwords, found and hidden. The functions ask the built-in rules, which are
+ *  made when first asked for: a quarter of a second. */
+export namespace secrets {
+  interface ScannerOptions {
+    /** Add the built-in rules to yours; default false. */
+    builtin?: boolean;
+    /** Findings that overlap too, not the most specific alone; default false. */
+    all?: boolean;
+    /** Folder of compiled copies on disk, yours alone; default ACCEL_CACHE_DIR, else none. */
+    cacheDir?: Text;
+  }
+  interface SecretScanOptions extends ScanOptions {
+    /** The file's name, for rules that ask for one and for files that are left out. */
+    path?: Text;
+  }
+  interface MaskOptions {
+    /** 'label' (default): [SECRET:github-pat:1], numbered by secret; 'stars': one for each byte;
+     *  'hash': [SECRET:github-pat:9f86d081884c7d65]; 'keep': the first bytes, then stars. */
+    style?: 'label' | 'stars' | 'hash' | 'keep';
+    /** Of 'keep': how many bytes; default 4, never more than a quarter of the secret. */
+    keep?: number;
+    /** Of 'hash': the same key gives the same hash; default: a random one. */
+    key?: Text;
+  }
+  /** As accel.h describes it at accel_secrets_new. */
+  interface Table {
+    rules: readonly { id: string; [member: string]: unknown }[];
+    [member: string]: unknown;
+  }
+  interface SecretRule {
+    id: string;
+    severity: Level;
+    confidence: Level;
+    pattern: string;
+    path?: string;
+  }
+
+  /** Rules made ready: immutable. Throws BAD_JSON, BAD_PATTERN (item: the rule), INVALID_ARGUMENT
+   *  with the place in the table. */
+  class Scanner {
+    /** rules: a table, or its JSON text; default: the built-in one. */
+    constructor(rules?: Table | Text | null, options?: ScannerOptions);
+    /** The same on another thread. */
+    static compile(rules?: Table | Text | null, options?: ScannerOptions): Promise<Scanner>;
+    /** The scanner that save() gave as bytes. Throws BAD_DATA. The bytes hold programs for the
+     *  engine: load only your own. */
+    static load(data: NodeJS.ArrayBufferView | ArrayBufferLike): Scanner;
+    /** The ids of the rules. */
+    readonly names: readonly string[];
+    /** Number of rules. */
+    readonly length: number;
+    rules(): SecretRule[];
+    /** A finding's inner part is the secret, its score the secret's entropy in bits per byte, its
+     *  flags 1 where the token's own checksum is right, 2 where it is wrong, 0 where it has none.
+     *  Published examples and placeholders are not reported. Throws LIMIT, DEADLINE,
+     *  CANCELLED. */
+    scan(text: Text, options?: SecretScanOptions): Findings;
+    scanAsync(text: Text, options?: SecretScanOptions): Promise<Findings>;
+    /** Whether a scan would find something. */
+    has(text: Text, options?: { path?: Text } & CallOptions): boolean;
+    /** The text with its secrets hidden; nothing else changes. Hides more than a scan reports.
+     *  Masking twice is masking once. */
+    mask(text: string, options?: MaskOptions & CallOptions): string;
+    mask(text: Exclude<Text, string>, options?: MaskOptions & CallOptions): Buffer;
+    maskAsync(text: string, options?: MaskOptions & CallOptions): Promise<string>;
+    maskAsync(text: Exclude<Text, string>, options?: MaskOptions & CallOptions): Promise<Buffer>;
+    save(): Buffer;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+
+  /** A mask for a text that arrives in pieces, all strings or all buffers: the same as mask() of
+   *  the whole, for every way of cutting it. At most 8 KB are held back. Needs its scanner only to
+   *  begin. */
+  class Masker {
+    constructor(options?: { scanner?: Scanner } & MaskOptions);
+    /** The text that can be given out by now. */
+    feed(piece: string): string;
+    feed(piece: Exclude<Text, string>): Buffer;
+    /** The rest; the text is over. Then reset or close. */
+    finish(): string | Buffer;
+    /** Ready for a new text, whose labels begin at 1. */
+    reset(): void;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+
+  function scan(text: Text, options?: SecretScanOptions): Findings;
+  function has(text: Text, options?: { path?: Text } & CallOptions): boolean;
+  function mask(text: string, options?: MaskOptions & CallOptions): string;
+  function mask(text: Exclude<Text, string>, options?: MaskOptions & CallOptions): Buffer;
+  /** A configuration of gitleaks (TOML) as the JSON text of a table for Scanner. */
+  function importGitleaks(toml: Text): string;
+}
 
 // ---- signatures ----
 
@@ -365,7 +784,68 @@ export namespace sig {
 
 // ---- JSON ----
 
+/** JSON text: repair of what models and people write, values out of prose, JSON that is still
+ *  arriving, the canonical form. Offsets count UTF-16 units of strings, bytes of buffers. */
 export namespace json {
+  type Kind = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
+  /** How far a repaired value can be trusted: 'lossless' is another spelling, 'guessed' the
+   *  likeliest reading, 'lossy' means that something was dropped. */
+  type Grade = 'unchanged' | 'lossless' | 'guessed' | 'lossy';
+
+  interface ExtractOptions {
+    /** 'scalar' (default): anything is a value, a text without one becomes a string; 'extract':
+     *  objects and arrays alone, wherever they stand; 'strict': as scalar, but what would have to
+     *  be guessed or dropped is BAD_JSON. */
+    mode?: 'scalar' | 'extract' | 'strict';
+    /** Default 512; deeper: LIMIT, as is what is over the others. */
+    maxDepth?: number;
+    /** Of the text in bytes; 0 (default): no limit. */
+    maxLength?: number;
+    /** Default 1,000,000. */
+    maxEdits?: number;
+  }
+  interface RepairOptions extends ExtractOptions {
+    /** What becomes of several values: 'all' (default, one array), 'first', 'last'. */
+    many?: 'all' | 'first' | 'last';
+  }
+
+  /** What repair did to a stretch of the text: its name, such as 'comma_removed'. */
+  interface Edit {
+    name: string;
+    grade: Grade;
+    start: number;
+    end: number;
+  }
+  interface Repaired {
+    /** The value as JSON. */
+    readonly text: string;
+    readonly kind: Kind;
+    readonly grade: Grade;
+    /** Values in the text, whatever `many` asks for. */
+    readonly count: number;
+    /** A snapshot of the stream showed what is not so. */
+    readonly revised: boolean;
+    /** The value as JSON.parse reads it. */
+    readonly value: any;
+    /** What was changed, by start. */
+    readonly edits: Edit[];
+  }
+  /** A value and where it stands in the text. */
+  interface Extracted {
+    readonly kind: Kind;
+    readonly grade: Grade;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+    readonly value: any;
+  }
+  interface Coerced {
+    kind: Kind;
+    /** The value as JSON; of a string its characters. */
+    text: string;
+    value: any;
+  }
+
   /** Canonical text of the one JSON value in text: keys sorted by UTF-16 units, no white space,
    *  shortest numbers and escapes. 'exact' (default) is RFC 8785, but integers keep every digit and
    *  lone surrogates stay \udxxx; 'jcs' is RFC 8785 to the letter. Strict: BAD_JSON with the
@@ -374,6 +854,42 @@ export namespace json {
   /** Spelling of a number in RFC 8785, which is that of JSON.stringify. Not for NaN and
    *  infinities. */
   function number(value: number): string;
+  /** Throws BAD_JSON, with the offset, unless text is one JSON value: strictly RFC 8259, at most
+   *  512 deep. */
+  function validate(text: Text): void;
+  /** The JSON value that a text means: other quotes, missing ones, inner ones, commas, colons,
+   *  brackets, comments, Python, prose and fences around it, an end that was cut off. Valid JSON
+   *  comes back as it is. Throws BAD_JSON when there is no value. Linear on every input. */
+  function repair(text: Text, options?: RepairOptions): Repaired;
+  /** All values of a text in order, each repaired. Where a fence holds values, those outside of
+   *  fences are left out. */
+  function extract(text: Text, options?: ExtractOptions): Extracted[];
+  /** What a text says where any type may stand, such as an argument that a model wrote in quotes:
+   *  '42' is a number, 'none' null, '[1]' an array, 'hello' a string. Ids such as 007 stay
+   *  strings, but not for preset 'victor', which also has nil, inf and nan. */
+  function coerce(text: Text, options?: { preset?: 'accel' | 'victor' }): Coerced;
+
+  /** JSON that arrives in pieces, such as the arguments of a tool call: all strings (a character
+   *  may be split between two), or all buffers. finish() gives what repair() gives for the whole
+   *  text, however it was cut; for a prefix of valid JSON each snapshot continues the one before.
+   *  Keeps the text for the offsets of edits. */
+  class Stream {
+    constructor(options?: RepairOptions);
+    /** The next piece. After an error the stream is of no more use until it is reset. */
+    feed(delta: Text): void;
+    /** The value so far as JSON, '' before it begins: text.slice(0, stable) is there to stay, the
+     *  rest closes strings and brackets. */
+    snapshot(): { text: string; stable: number };
+    /** The value so far, undefined before it begins. Containers and strings grow; numbers and
+     *  literals come when they are complete, a key with its value. */
+    readonly value: any;
+    /** The text is whole. Then reset or close. */
+    finish(): Repaired;
+    /** Ready for a new text, with the same options. */
+    reset(): void;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
 }
 
 // ---- walk ----
@@ -522,7 +1038,7 @@ export function globMatch(
 export function version(): string;
 /** The ABI of the library; the package loads one only. */
 export function abiVersion(): number;
-/** Whether a part is built in: 'regex', 'sig', 'walk', 'json'. */
+/** Whether a part is built in: 'regex', 'sig', 'walk', 'json', 'think', ... */
 export function has(part: string): boolean;
 /** The instruction set that kernels were chosen for: 'scalar', 'sse42', 'avx2' or 'avx512'. */
 export function cpu(): 'scalar' | 'sse42' | 'avx2' | 'avx512';

@@ -2,7 +2,7 @@
 // handle.h), borrowed memory is an address as a number (a user's pointers have 47 bits); 64-bit
 // counts and offsets are numbers too, hashes and seeds BigInts; arrays are typed arrays, used where
 // they lie; what C fills with text is the call's result; many texts are an array of strings and
-// buffers.
+// buffers. Of a call with two results they are an array.
 
 %{
 #include <cmath>
@@ -10,6 +10,7 @@
 #include "calls.h"
 #include "handle.h"
 #include "matches.h"
+#include "rows.h"
 #include "texts.h"
 #include "values.h"
 %}
@@ -32,12 +33,16 @@
   (void)$1;
   $result = env.Undefined();
 }
-%typemap(in, numinputs=0) int64_t *RESULT ($*1_ltype made), int32_t *RESULT ($*1_ltype made) {
+%typemap(in, numinputs=0) int64_t *RESULT ($*1_ltype made), int32_t *RESULT ($*1_ltype made),
+                          double *RESULT ($*1_ltype made) {
   made = 0;
   $1 = &made;
 }
 %typemap(argout) int64_t *RESULT, int32_t *RESULT {
-  $result = accel_node::number(env, *$1);
+  $result = accel_node::with(env, $result, accel_node::number(env, *$1));
+}
+%typemap(argout) double *RESULT {
+  $result = accel_node::with(env, $result, Napi::Number::New(env, *$1));
 }
 %typemap(in, numinputs=0) void **RESULT ($*1_ltype made) {
   made = NULL;
@@ -66,7 +71,12 @@
 %closes(accel_spans_free)
 %closes(accel_findings_free)
 %closes(accel_regex_stream_free)
+%closes(accel_json_stream_free)
+%closes(accel_classify_free)
 %closes(accel_analyzer_free)
+%closes(accel_secrets_free)
+%closes(accel_secrets_masker_free)
+%closes(accel_think_free)
 %closes(accel_files_free)
 %closes(accel_walker_free)
 
@@ -111,14 +121,14 @@
   $1 = owned.get();
 }
 %typemap(argout) accel_text *out {
-  $result = Napi::Buffer<char>::Copy(env, accel_text_data($1), accel_text_length($1));
+  $result = accel_node::with(env, $result, accel_node::buffer_of(env, $1));
 }
 %typemap(freearg) accel_text *out ""
 
 %typemap(in) const void *RECORD {
   $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof(int64_t)).data;
 }
-%typemap(in) int64_t *FILL {
+%typemap(in) int64_t *FILL, int32_t *FILL, double *FILL {
   $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof *$1).data;
 }
 %typemap(in) (int64_t *FILL, size_t CAPACITY), (char *COPY, size_t CAPACITY),

@@ -26,14 +26,16 @@ USES = {
 COMMENT = re.compile(r"^\s*(?://|# |\*|/\*).*$", re.M)
 
 SWIG_INIT = {f"accel_{kind}_options_init": "SWIG's constructor of the struct calls it (bindings/swig/accel.i)"
-             for kind in ("call", "regex", "secrets", "secrets_mask", "sig", "think", "walk")}
+             for kind in ("call", "fuzzy", "fuzzy_index", "json_repair", "phrases_tail", "regex", "secrets",
+                          "secrets_mask", "sig", "think", "walk")}
 COLUMNS = "the columns tell it"
 ENUMS = "its enum has the same names, which a test compares"
 RULES = "the table of rules tells it"
 # What a binding does not use, and why.
 EXCUSED = {
     "python": {"accel_analyzer_count": RULES, "accel_analyzer_name": RULES},
-    "node": {**SWIG_INIT, "accel_clock_ns": "bindings/swig/node.i does, for timeouts"},
+    "node": {**SWIG_INIT, "accel_clock_ns": "bindings/swig/node.i does, for timeouts",
+             "accel_analyzer_name": RULES},
     "java": {**SWIG_INIT, "accel_status_name": "ErrorCode is made of the constants",
              **dict.fromkeys(("accel_think_kind_name", "accel_think_preset_name"), ENUMS),
              "accel_files_count": COLUMNS, "accel_files_path": "paths are joined from the columns in Java"},

@@ -2,8 +2,8 @@
 // What a scan found: three columns in one ArrayBuffer, which become objects only when asked for.
 // They are JavaScript's own memory: nothing to close.
 const { AccelError } = require('./error.cjs');
-const { NONE, failuresOf, numbers } = require('./records.cjs');
-const { BYTE, UTF16, bytesOf, converted, encode } = require('./text.cjs');
+const { NONE, failuresOf, numbers, placeOf } = require('./records.cjs');
+const { BYTE, UTF16, converted, cut, encode } = require('./text.cjs');
 
 const WIDTH = 20; // of a match: start and end as doubles, pattern as 32 bits
 
@@ -32,13 +32,6 @@ function inUnit(text, unit, { pattern, start, end }) {
 
 const isAscii = (text) => typeof text !== 'string' || Buffer.byteLength(text) === text.length;
 const lengthIn = (text, unit) => (unit === UTF16 ? text.length : Array.from(text).length);
-
-/** The index that at(i) means, -1 for none. */
-function placeOf(i, length) {
-  const whole = Math.trunc(i) || 0;
-  const place = whole < 0 ? whole + length : whole;
-  return place < length ? place : -1;
-}
 
 class Match {
   #matches;
@@ -164,10 +157,7 @@ class Matches {
     if (text === undefined) {
       throw new AccelError('a stream keeps no text: cut it out of your own pieces');
     }
-    if (typeof text !== 'string') return bytesOf(text).subarray(start, end);
-    if (this.#unit === UTF16) return text.slice(start, end);
-    const table = converted(text, this.#unit, UTF16, [start, end]);
-    return text.slice(table.get(start), table.get(end));
+    return cut(text, this.#unit, start, end);
   }
 
   groupSpans(i) {

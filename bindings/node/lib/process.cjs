@@ -1,6 +1,7 @@
 'use strict';
 // Who answers, in which version, on how many threads.
 const native = require('./native.cjs');
+const { release } = require('./kept.cjs');
 
 const version = () => native.accel_version();
 const abiVersion = () => native.accel_abi_version();
@@ -16,6 +17,7 @@ function has(part) {
 /** The results that this package keeps for its next scans are freed first. */
 function liveObjects() {
   native.release_scratch();
+  release();
   return native.accel_live_objects();
 }
 

@@ -26,4 +26,11 @@ function failuresOf(buffer = NONE) {
   }));
 }
 
-module.exports = { NONE, failuresOf, int64, numbers };
+/** The index that at(i) means, -1 for none. */
+function placeOf(i, length) {
+  const whole = Math.trunc(i) || 0;
+  const place = whole < 0 ? whole + length : whole;
+  return place < length ? place : -1;
+}
+
+module.exports = { NONE, failuresOf, int64, numbers, placeOf };

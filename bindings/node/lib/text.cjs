@@ -86,4 +86,23 @@ function unitsBefore(text, offset) {
   return offset < 0 ? offset : converted(text, BYTE, UTF16, [offset]).get(offset);
 }
 
-module.exports = { BYTE, UTF16, bytesOf, converted, encode, readable, steady, unitOf, unitsBefore };
+/** The part of a text between two offsets of a unit: of a string a string, else a Buffer on it. */
+function cut(text, unit, start, end) {
+  if (typeof text !== 'string') return bytesOf(text).subarray(start, end);
+  if (unit === UTF16) return text.slice(start, end);
+  const table = converted(text, unit, UTF16, [start, end]);
+  return text.slice(table.get(start), table.get(end));
+}
+
+module.exports = {
+  BYTE,
+  UTF16,
+  bytesOf,
+  converted,
+  cut,
+  encode,
+  readable,
+  steady,
+  unitOf,
+  unitsBefore,
+};

@@ -1,5 +1,6 @@
 #include "calls.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "handle.h"
 #include "job.h"
 #include "matches.h"
+#include "rows.h"
 #include "texts.h"
 #include "values.h"
 
@@ -155,6 +157,133 @@ class Feed : public Job {
   Found found_;
 };
 
+// ---- classifier ----
+
+class ClassifyBatch : public Job {
+ public:
+  ClassifyBatch(const Napi::Value& classifier, const Napi::Value& texts,
+                const accel_call_options* call)
+      : classifier_(classifier, "classifier"), call_(call) {
+    texts_.read(texts, "texts");
+  }
+  accel_status run(accel_error** err) override {
+    texts_.pack();
+    winners_ = Block(texts_.count() * sizeof(int32_t));
+    const accel_status status = accel_classify_compute_batch(
+        classifier_.get(), texts_.base(), texts_.offsets(), texts_.count(), call_.get(),
+        reinterpret_cast<int32_t*>(winners_.data()), nullptr, err);
+    texts_.clear();
+    return status;
+  }
+  Napi::Value result(Napi::Env env) override {
+    return copied(env, winners_.data(), winners_.size());
+  }
+
+ private:
+  Use<accel_classify> classifier_;
+  Packed texts_;
+  CallOptions call_;
+  Block winners_;
+};
+
+// ---- findings ----
+
+// A call that fills findings, in one form for all of them.
+template <class T>
+using FindCall = accel_status (*)(const T*, const Bytes& text, const Bytes& path,
+                                  const accel_call_options*, accel_findings*, double* score,
+                                  accel_error**);
+
+template <class T, FindCall<T> find>
+class Find : public Job {
+ public:
+  Find(const Napi::Value& rules, const Napi::Value& text, const Napi::Value& path, uint32_t unit,
+       const accel_call_options* call)
+      : rules_(rules, "rules"), unit_(unit), call_(call) {
+    text_.read(text.Env(), text, "text");
+    path_.read(path.Env(), path, "path");
+  }
+  accel_status run(accel_error** err) override {
+    accel_status status = found_.open(err);
+    if (status == ACCEL_OK)
+      status = find(rules_.get(), text_, path_, call_.get(), found_.get(), &score_, err);
+    if (status == ACCEL_OK) status = found_.convert(text_.data(), text_.size(), unit_, err);
+    text_.clear();
+    return status;
+  }
+  void carry() override { found_.carry(); }
+  Napi::Value result(Napi::Env env) override {
+    const Napi::Array both = Napi::Array::New(env, 2);
+    both.Set(0u, found_.result(env));
+    both.Set(1u, score_);
+    return both;
+  }
+
+ private:
+  Use<T> rules_;
+  Bytes text_, path_;
+  uint32_t unit_;
+  CallOptions call_;
+  FoundFindings found_;
+  double score_ = 0;
+};
+
+accel_status analyze(const accel_analyzer* analyzer, const Bytes& text, const Bytes&,
+                     const accel_call_options* call, accel_findings* out, double*,
+                     accel_error** err) {
+  return accel_analyzer_scan(analyzer, text.data(), text.size(), call, out, err);
+}
+
+accel_status scan_secrets(const accel_secrets* secrets, const Bytes& text, const Bytes& path,
+                          const accel_call_options* call, accel_findings* out, double*,
+                          accel_error** err) {
+  return accel_secrets_scan(secrets, text.data(), text.size(), path.data(), path.size(), call, out,
+                            err);
+}
+
+// ---- secrets ----
+
+class SecretsNew : public Job {
+ public:
+  SecretsNew(const Napi::Value& rules, const accel_secrets_options* options) : options_(options) {
+    rules_.read(rules.Env(), rules, "rules");
+  }
+  accel_status run(accel_error** err) override {
+    return accel_secrets_new(rules_.data(), rules_.size(), options_.get(), made_.out(), err);
+  }
+  Napi::Value result(Napi::Env env) override { return made_.hold(env); }
+
+ private:
+  Bytes rules_;
+  Copied<accel_secrets_options> options_;
+  Owned<accel_secrets> made_;
+};
+
+class SecretsMask : public Job {
+ public:
+  SecretsMask(const Napi::Value& secrets, const Napi::Value& text,
+              const accel_secrets_mask_options* options, const accel_call_options* call)
+      : secrets_(secrets, "secrets"), options_(options), call_(call) {
+    text_.read(text.Env(), text, "text");
+  }
+  accel_status run(accel_error** err) override {
+    accel_status status = accel_text_new(masked_.out(), err);
+    if (status == ACCEL_OK)
+      status = accel_secrets_mask(secrets_.get(), text_.data(), text_.size(), options_.get(),
+                                  call_.get(), masked_.get(), err);
+    text_.clear();
+    return status;
+  }
+  Napi::Value result(Napi::Env env) override { return buffer_of(env, masked_.get()); }
+
+ private:
+  Use<accel_secrets> secrets_;
+  Bytes text_;
+  Copied<accel_secrets_mask_options> options_;
+  CallOptions call_;
+  Owned<accel_text> masked_;
+};
+
 // ---- signatures ----
 
 // Many calls, packed only for as long as the library reads them.
@@ -221,6 +350,52 @@ class Dedup : public CallBatch {
   Block first_;
 };
 
+// ---- thinking ----
+
+class ThinkFeed : public Job {
+ public:
+  ThinkFeed(const Napi::Value& think, const Napi::Value& text, const Napi::Value& out,
+            const Napi::Value& spans, uint32_t unit, const Napi::Value& rows)
+      : think_(think, "think"),
+        out_(out, "out"),
+        spans_(spans, "spans"),
+        unit_(unit),
+        rows_(array(rows.Env(), rows, "rows", sizeof(double))),
+        finish_(text.IsUndefined()) {
+    text_.read(text.Env(), text, "text");
+  }
+  accel_status run(accel_error** err) override {
+    const accel_status status =
+        finish_ ? accel_think_finish(think_.get(), out_.get(), spans_.get(), err)
+                : accel_think_feed(think_.get(), text_.data(), text_.size(), out_.get(),
+                                   spans_.get(), err);
+    if (status != ACCEL_OK || unit_ == ACCEL_UNIT_BYTE) return status;
+    return accel_spans_convert(spans_.get(), accel_text_data(out_.get()),
+                               static_cast<size_t>(accel_text_length(out_.get())), unit_, err);
+  }
+  Napi::Value result(Napi::Env env) override {
+    const int64_t count = accel_spans_count(spans_.get());
+    const accel_span* span = accel_spans_data(spans_.get());
+    auto* row = static_cast<double*>(rows_.data);
+    const int64_t fitting = std::min(count, static_cast<int64_t>(rows_.size / 3));
+    for (int64_t i = 0; i < fitting; ++i) {
+      *row++ = span[i].kind;
+      *row++ = span[i].item;
+      *row++ = static_cast<double>(span[i].end);
+    }
+    return number(env, count);
+  }
+
+ private:
+  Use<accel_think> think_;
+  Use<accel_text> out_;
+  Use<accel_spans> spans_;
+  uint32_t unit_;
+  Array rows_;
+  Bytes text_;
+  bool finish_;
+};
+
 // ---- walk ----
 
 class Walk : public Job {
@@ -282,6 +457,35 @@ Napi::Value regex_feed(Napi::Value stream, Napi::Value text, Napi::Value keep) {
   return perform(stream.Env(), std::make_unique<Feed>(stream, text), keep);
 }
 
+Napi::Value classify_batch(Napi::Value classifier, Napi::Value texts,
+                           const accel_call_options* call, Napi::Value keep) {
+  return perform(texts.Env(), std::make_unique<ClassifyBatch>(classifier, texts, call), keep);
+}
+
+Napi::Value analyzer_scan(Napi::Value analyzer, Napi::Value text, uint32_t unit,
+                          const accel_call_options* call, Napi::Value keep) {
+  using Scan = Find<accel_analyzer, analyze>;
+  const Napi::Env env = text.Env();
+  return perform(env, std::make_unique<Scan>(analyzer, text, env.Undefined(), unit, call), keep);
+}
+
+Napi::Value secrets_new(Napi::Value rules, const accel_secrets_options* options,
+                        Napi::Value keep) {
+  return perform(rules.Env(), std::make_unique<SecretsNew>(rules, options), keep);
+}
+
+Napi::Value secrets_scan(Napi::Value secrets, Napi::Value text, Napi::Value path, uint32_t unit,
+                         const accel_call_options* call, Napi::Value keep) {
+  using Scan = Find<accel_secrets, scan_secrets>;
+  return perform(text.Env(), std::make_unique<Scan>(secrets, text, path, unit, call), keep);
+}
+
+Napi::Value secrets_mask(Napi::Value secrets, Napi::Value text,
+                         const accel_secrets_mask_options* options, const accel_call_options* call,
+                         Napi::Value keep) {
+  return perform(text.Env(), std::make_unique<SecretsMask>(secrets, text, options, call), keep);
+}
+
 Napi::Value sig_batch(Napi::Value tools, Napi::Value arguments, const accel_sig_options* options,
                       const accel_call_options* call, Napi::Value keep) {
   return perform(tools.Env(), std::make_unique<Sign>(tools, arguments, options, call), keep);
@@ -292,6 +496,13 @@ Napi::Value sig_dedup(Napi::Value tools, Napi::Value arguments, const accel_sig_
   return perform(tools.Env(), std::make_unique<Dedup>(tools, arguments, options, call), keep);
 }
 
+Napi::Value think_feed(Napi::Value think, Napi::Value text, Napi::Value out, Napi::Value spans,
+                       uint32_t unit, Napi::Value rows) {
+  const Napi::Env env = text.Env();
+  return perform(env, std::make_unique<ThinkFeed>(think, text, out, spans, unit, rows),
+                 env.Undefined());
+}
+
 Napi::Value walk(Napi::Value root, const accel_walk_options* options,
                  const accel_call_options* call, Napi::Value keep) {
   return perform(root.Env(), std::make_unique<Walk>(root, options, call), keep);
@@ -299,6 +510,11 @@ Napi::Value walk(Napi::Value root, const accel_walk_options* options,
 
 Napi::Value walker_next(Napi::Value walker, const accel_call_options* call, Napi::Value keep) {
   return perform(walker.Env(), std::make_unique<Next>(walker, call), keep);
+}
+
+Napi::Value spans_columns(Napi::Value spans) {
+  const Block columns = columns_of(Use<accel_spans>(spans, "spans").get());
+  return copied(spans.Env(), columns.data(), columns.size());
 }
 
 }  // namespace accel_node

@@ -20,15 +20,36 @@ Napi::Value regex_which(Napi::Value regex, Napi::Value text, const accel_call_op
                         Napi::Value keep);
 // The piece of a stream, or its end when `text` is undefined.
 Napi::Value regex_feed(Napi::Value stream, Napi::Value text, Napi::Value keep);
+// `winners` of accel_classify_compute_batch as an ArrayBuffer.
+Napi::Value classify_batch(Napi::Value classifier, Napi::Value texts,
+                           const accel_call_options* call, Napi::Value keep);
+// What rules find: [columns as in rows.h, score]. `unit`: of the offsets.
+Napi::Value analyzer_scan(Napi::Value analyzer, Napi::Value text, uint32_t unit,
+                          const accel_call_options* call, Napi::Value keep);
+Napi::Value secrets_new(Napi::Value rules, const accel_secrets_options* options, Napi::Value keep);
+// As analyzer_scan.
+Napi::Value secrets_scan(Napi::Value secrets, Napi::Value text, Napi::Value path, uint32_t unit,
+                         const accel_call_options* call, Napi::Value keep);
+// The masked text as a Buffer.
+Napi::Value secrets_mask(Napi::Value secrets, Napi::Value text,
+                         const accel_secrets_mask_options* options, const accel_call_options* call,
+                         Napi::Value keep);
 // The hex digits of all signatures as one string.
 Napi::Value sig_batch(Napi::Value tools, Napi::Value arguments, const accel_sig_options* options,
                       const accel_call_options* call, Napi::Value keep);
 // `first` of accel_sig_dedup as an ArrayBuffer.
 Napi::Value sig_dedup(Napi::Value tools, Napi::Value arguments, const accel_sig_options* options,
                       const accel_call_options* call, Napi::Value keep);
+// The piece of a stream, or its end when `text` is undefined: kind, item and end, in `unit`, of as
+// many spans as fit into the Float64Array `rows`; the result is how many there are.
+Napi::Value think_feed(Napi::Value think, Napi::Value text, Napi::Value out, Napi::Value spans,
+                       uint32_t unit, Napi::Value rows);
 Napi::Value walk(Napi::Value root, const accel_walk_options* options,
                  const accel_call_options* call, Napi::Value keep);
 // The next batch, null at the end.
 Napi::Value walker_next(Napi::Value walker, const accel_call_options* call, Napi::Value keep);
+
+// Columns as in rows.h, undefined when there are none.
+Napi::Value spans_columns(Napi::Value spans);
 
 }  // namespace accel_node

@@ -115,6 +115,19 @@ uint64_t word(Napi::Env env, napi_value value, const char* what) {
 
 Napi::Value word(Napi::Env env, uint64_t value) { return Napi::BigInt::New(env, value); }
 
+Napi::Value buffer_of(Napi::Env env, const accel_text* text) {
+  return Napi::Buffer<char>::Copy(env, accel_text_data(text),
+                                  static_cast<size_t>(accel_text_length(text)));
+}
+
+Napi::Value with(Napi::Env env, const Napi::Value& before, const Napi::Value& more) {
+  if (before.IsEmpty() || before.IsUndefined()) return more;
+  const Napi::Array both = Napi::Array::New(env, 2);
+  both.Set(0u, before);
+  both.Set(1u, more);
+  return both;
+}
+
 bool is_nothing(Napi::Env env, napi_value value) {
   const napi_valuetype type = type_of(env, value);
   return type == napi_undefined || type == napi_null;

@@ -31,6 +31,11 @@ Napi::Value number(Napi::Env env, int64_t value);
 uint64_t word(Napi::Env env, napi_value value, const char* what);
 Napi::Value word(Napi::Env env, uint64_t value);
 
+// The text, copied.
+Napi::Value buffer_of(Napi::Env env, const accel_text* text);
+// One result more of a call: alone, or behind the one before in an array.
+Napi::Value with(Napi::Env env, const Napi::Value& before, const Napi::Value& more);
+
 bool is_nothing(Napi::Env env, napi_value value);
 
 // Elements of an array, where they lie.

@@ -21,6 +21,20 @@ const body = (kind, name) =>
   declared.match(new RegExp(`${kind} ${name}\\b[^{]*\\{(.*?)\\n\\}`, 's'))[1];
 const unique = (list) => [...new Set(list)];
 
+/** [name, class, what index.d.ts says of its members], of those in namespaces too. */
+function* classes() {
+  const plain = (text) => text.replace(/\/\*\*.*?\*\//gs, '');
+  for (const name of names(declared, /^export class (\w+)/gm)) {
+    yield [name, accel[name], plain(body('class', name))];
+  }
+  for (const space of names(declared, /^export namespace (\w+)/gm)) {
+    const inner = `${plain(body('namespace', space)).replace(/^ {2}/gm, '')}\n`;
+    for (const [, name, text] of inner.matchAll(/^class (\w+) \{(.*?)\n\}/gms)) {
+      yield [name, accel[space][name], text];
+    }
+  }
+}
+
 describe('surface', { timeout: 60_000 }, () => {
   nothingLives();
 
@@ -37,19 +51,18 @@ describe('surface', { timeout: 60_000 }, () => {
     assert.deepEqual(Object.keys(accel).sort(), unique(wanted));
   });
 
-  for (const space of ['sig', 'json']) {
+  for (const space of names(declared, /^export namespace (\w+)/gm)) {
     test(`index.d.ts declares ${space}`, () => {
-      const wanted = unique(names(body('namespace', space), /function (\w+)/g));
+      const wanted = unique(names(body('namespace', space), /^ {2}(?:function|class) (\w+)/gm));
       assert.deepEqual(Object.keys(accel[space]).sort(), wanted);
     });
   }
 
   test('index.d.ts declares the members of every class', () => {
-    for (const name of names(declared, /^export class (\w+)/gm)) {
-      const text = body('class', name).replace(/\/\*\*.*?\*\//gs, '');
+    for (const [name, type, text] of classes()) {
       const member = /^ {2}(?:readonly )?(\w+|\[Symbol\.\w+\])[(:<]/gm;
       const wanted = unique(names(text, member)).filter((each) => each !== 'constructor');
-      const { prototype } = accel[name];
+      const { prototype } = type;
       for (const each of wanted) {
         const [, symbol] = each.match(/^\[Symbol\.(\w+)\]$/) ?? [];
         if (symbol === 'dispose' && !Symbol.dispose) continue;
@@ -121,6 +134,9 @@ function fieldsOf(name) {
     Matches: regex.scan('a'),
     BatchMatches: regex.scanBatch(['a']),
     Files: files,
+    Classifier: new accel.classify.Classifier(),
+    Analyzer: new accel.Analyzer('go', { builtin: false, rules: [] }),
+    Scanner: new accel.secrets.Scanner({ rules: [{ id: 'a', pattern: 'a' }] }),
   };
   return Object.keys(made[name] ?? {});
 }

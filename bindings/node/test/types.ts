@@ -1,14 +1,19 @@
 // What a strict user of TypeScript writes; compiled, not run.
 import accel, {
+  Analyzer,
   type AccelError,
   type BatchMatches,
   Cancel,
+  classify,
   type Files,
+  type Findings,
   globMatch,
   json,
   Matches,
   Regex,
+  secrets,
   sig,
+  think,
   walk,
   walkAsync,
   walkIter,
@@ -36,6 +41,16 @@ const hash: bigint = sig.hash('a', 1n);
 const files: Files = walk('.', { maxDepth: 2 });
 const code = (fault: AccelError): boolean => fault.code === 'BAD_PATTERN' && fault.offset >= 0;
 
+const findings: Findings = new Analyzer('python', { rules: [{ id: 'a', message: 'm' }] }).scan('');
+const worst: boolean = findings.at(0)?.severity === 'critical';
+const answer: string = think.split('a', { preset: 'deepseek' }).content;
+const hidden: Buffer = secrets.mask(Buffer.of(1), { style: 'hash', key: 'k' });
+const asked: string | null = new classify.Classifier({ classes: { a: { b: 1 } } }).name('b');
+
+// @ts-expect-error: a Buffer's parts are Buffers
+const wrong: string = new think.Filter().feed(Buffer.of(1))[0]!.text;
+// @ts-expect-error: no such preset
+think.split('', { preset: 'gpt' });
 // @ts-expect-error: no such option
 named.scan('', { timout: 1 });
 // @ts-expect-error: no such dialect
@@ -47,4 +62,19 @@ found.length = 3;
 // @ts-expect-error: no number is a text
 sig.hash(3);
 
-export default [texts, starts, span, batch, later, kept, hash, files, code, globMatch, json, accel];
+export const more = [answer, hidden, asked, wrong];
+export default [
+  texts,
+  starts,
+  span,
+  batch,
+  later,
+  kept,
+  hash,
+  files,
+  code,
+  globMatch,
+  json,
+  accel,
+  worst,
+];
