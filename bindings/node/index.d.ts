@@ -537,6 +537,243 @@ export class Analyzer {
 /** What the built-in rules of a language find in source text. */
 export function analyze(text: Text, language: Text): Issue[];
 
+// ---- phrases ----
+
+/** Phrases of a mind that turns in circles, and text that repeats itself. */
+export namespace phrases {
+  interface PhrasesOptions {
+    /** 'default', or 'victor': that program's 31 phrases and its way to find them. */
+    preset?: 'default' | 'victor';
+    /** Own ones, in place of the built-in, or beside those of `languages`. */
+    phrases?: Iterable<string>;
+    /** Of the built-in lists; all by default. */
+    languages?: Iterable<'en' | 'de' | 'es' | 'fr'>;
+    /** 'words' (default): whole words, Unicode case; 'substrings': anywhere, ASCII case. */
+    match?: 'words' | 'substrings';
+    /** Which of those that overlap are kept. */
+    overlap?: 'longest' | 'earliest' | 'all';
+  }
+  interface Phrase {
+    phrase: string;
+    start: number;
+    end: number;
+  }
+
+  /** A list of phrases: immutable. Throws INVALID_ARGUMENT that names the place, LIMIT. */
+  class Phrases {
+    constructor(options?: PhrasesOptions);
+    readonly phrases: readonly string[];
+    readonly length: number;
+    /** Where phrases occur, by start. One pass, about 2 ns a byte. */
+    find(text: Text, options?: { offsets?: Offsets }): Phrase[];
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+
+  /** text.slice(start, unitEnd) over and over up to `end`, so far. */
+  interface Repeat {
+    start: number;
+    end: number;
+    unitEnd: number;
+    /** Tokens of what repeats: words and signs. */
+    period: number;
+    /** Whole ones. */
+    copies: number;
+  }
+  interface TailOptions {
+    /** Tokens after which it may repeat; default 128, at most 1024. */
+    maxPeriod?: number;
+    /** So often before it counts; default 3. */
+    minCopies?: number;
+    /** All copies together are at least so long; default 48. */
+    minTokens?: number;
+  }
+
+  /** Watches a growing text, all strings or all buffers, for an end that repeats itself. What is
+   *  found does not depend on how it is cut; each token costs the same whatever came before. */
+  class Tail {
+    constructor(options?: TailOptions);
+    /** What was found last; it grows while it goes on. */
+    readonly repeat: Repeat | null;
+    /** The next piece. Whether a repeat was found so far. */
+    feed(text: Text): boolean;
+    /** The text is over: its last word counts too. */
+    finish(): boolean;
+    /** Forgets the text. */
+    reset(): void;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+}
+
+// ---- responses ----
+
+/** Answers of models, checked and cleaned: control tokens, markup of tool calls, fragments of
+ *  prompts. */
+export namespace response {
+  interface Rule {
+    id: string;
+    category: string;
+    severity?: Level;
+    weight?: number;
+    regex?: string;
+    literal?: string;
+    ignore_case?: boolean;
+    /** An end that repeats itself. */
+    repeats?: boolean;
+  }
+  interface ResponseOptions {
+    preset?: 'default' | 'victor' | 'victor_markup';
+    /** In place of the built-in ones. */
+    rules?: Iterable<Rule>;
+    /** Categories that sanitize() removes; default 'control'. */
+    remove?: Iterable<string>;
+    /** Which findings that overlap are kept. */
+    overlap?: 'all' | 'longest' | 'earliest';
+    /** Names of the registered tools. */
+    tools?: Iterable<string>;
+    /** Replacements that sanitizing takes after that, in order. */
+    steps?: Iterable<{ regex: string; with?: string }>;
+    /** Beginnings of lines to leave out. */
+    dropLines?: Iterable<string>;
+    trim?: boolean;
+    namePrefixes?: Iterable<string>;
+  }
+  interface Issue {
+    rule: string;
+    category: string;
+    severity: Level;
+    /** In a fence or between backticks: shown, not leaked. */
+    inCode: boolean;
+    /** sanitize() removes it. */
+    removable: boolean;
+    start: number;
+    end: number;
+    line: number;
+    column: number;
+    weight: number;
+  }
+  interface Validation {
+    /** The weights of the different rules found outside code, summed; 0: clean. */
+    readonly score: number;
+    readonly isClean: boolean;
+    /** score of a finding: the weight of its rule; flags: 1 in code, 2 removable. */
+    readonly findings: Findings;
+    /** The same, for reading. */
+    readonly issues: Issue[];
+  }
+  interface ToolCheck {
+    isAllowed: boolean;
+    /** '' or why not: 'unknown', 'invalid_characters', 'contains_whitespace', ... */
+    fault: string;
+    /** The registered tool that is meant. */
+    nearest: string | null;
+  }
+
+  /** Rules, compiled once: immutable. Throws INVALID_ARGUMENT and BAD_PATTERN that name the
+   *  place. */
+  class Response {
+    constructor(options?: ResponseOptions);
+    readonly rules: readonly { id: string; category: string }[];
+    /** What does not belong into an answer. Throws DEADLINE, CANCELLED. */
+    validate(text: Text, options?: ScanOptions): Validation;
+    validateAsync(text: Text, options?: ScanOptions): Promise<Validation>;
+    /** The text without what is removable; nothing else changes, but for steps. */
+    sanitize(text: string, options?: CallOptions): string;
+    sanitize(text: Exclude<Text, string>, options?: CallOptions): Buffer;
+    sanitizeAsync(text: string, options?: CallOptions): Promise<string>;
+    sanitizeAsync(text: Exclude<Text, string>, options?: CallOptions): Promise<Buffer>;
+    /** Whether a model may call a tool by this name. */
+    checkTool(name: Text): ToolCheck;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+}
+
+// ---- loops ----
+
+/** When an agent turns in circles, told from its calls and its thoughts. */
+export namespace loop {
+  interface DetectorOptions {
+    /** 'victor' for that program's thinking detector. */
+    preset?: 'default' | 'victor';
+    /** Limits, lists and sentences in place of the built-in ones, as accel.h says at
+     *  accel_loop_new, such as { repeat: 4, ignored: { bash: ['description'] } }. */
+    calls?: Readonly<Record<string, unknown>>;
+    thinking?: Readonly<Record<string, unknown>>;
+    guidance?: Readonly<Record<string, unknown>>;
+  }
+  /** What one turn or thought was found to be. */
+  interface Report {
+    isLoop: boolean;
+    /** 'repeat': the same turn again and again; 'cycle': the same 2 to 8 turns; 'count': the same
+     *  turn often of late; 'jitter': one argument changes, the result does not; 'stalling': deeds
+     *  are announced and not done; the last two: of thoughts. */
+    kind:
+      | 'none'
+      | 'repeat'
+      | 'cycle'
+      | 'count'
+      | 'jitter'
+      | 'stalling'
+      | 'exact_repetition'
+      | 'semantic_similarity';
+    /** Of a thought. */
+    category: 'none' | 'general' | 'file_read' | 'search' | 'analysis' | 'implementation';
+    /** How often. */
+    count: number;
+    /** Turns of a round. */
+    period: number;
+    /** Of a thought to the most similar one before. */
+    similarity: number;
+    /** What to tell the agent; '' when it is no loop. */
+    guidance: string;
+  }
+  /** Counts since the detector was made, or clearStats(). */
+  interface Stats {
+    calls: number;
+    turns: number;
+    /** Turns that were said to be of a loop. */
+    callLoops: number;
+    thoughts: number;
+    thoughtLoops: number;
+    /** Of these. */
+    stalling: number;
+    exact: number;
+    similar: number;
+    /** Announcements in a row, now. */
+    stalls: number;
+    /** Thoughts kept, now. */
+    history: number;
+    /** Texts whose count is kept, now. */
+    distinct: number;
+  }
+  type Call = readonly [tool: Text, arguments: Arguments, result?: Text | null];
+
+  /** One agent's calls and thoughts. A turn with a result that its run has not seen is progress:
+   *  paging and polling are no loops. */
+  class Detector {
+    constructor(options?: DetectorOptions);
+    /** A turn of one call, with its result where it is known. */
+    call(tool: Text, args: Arguments, result?: Text | null): Report;
+    /** A turn of calls, in any order. */
+    turn(calls: Iterable<Call>): Report;
+    /** A thought: stalling is looked for first, then repetition, then similarity. */
+    think(text: Text): Report;
+    stats(): Stats;
+    /** Forgets the counts alone. */
+    clearStats(): void;
+    /** Forgets calls and thoughts, and keeps the counts. */
+    reset(): void;
+    /** All that it remembers, for load() of a detector with the same rules. */
+    save(): Buffer;
+    /** Throws BAD_DATA: damaged, or of other rules; then nothing has changed. */
+    load(data: NodeJS.ArrayBufferView | ArrayBufferLike): void;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+}
+
 // ---- thinking ----
 
 /** Thinking and answer told apart in the output of a model, whole or as it arrives. */

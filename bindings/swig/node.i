@@ -74,6 +74,10 @@
 %closes(accel_json_stream_free)
 %closes(accel_classify_free)
 %closes(accel_analyzer_free)
+%closes(accel_phrases_free)
+%closes(accel_phrases_tail_free)
+%closes(accel_response_free)
+%closes(accel_loop_free)
 %closes(accel_secrets_free)
 %closes(accel_secrets_masker_free)
 %closes(accel_think_free)
@@ -124,6 +128,7 @@
   $result = accel_node::with(env, $result, accel_node::buffer_of(env, $1));
 }
 %typemap(freearg) accel_text *out ""
+%apply accel_text *out { accel_text *fault };
 
 %typemap(in) const void *RECORD {
   $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof(int64_t)).data;

@@ -6,7 +6,7 @@ const { AccelError, closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { checked, choose } = require('./options.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
-const { bytesOf, readable, unitOf, unitsBefore } = require('./text.cjs');
+const { ENDS_HIGH, bytesOf, readable, unitOf, unitsBefore } = require('./text.cjs');
 
 const FORMS = { exact: 0, jcs: 1 };
 const MODES = { scalar: 0, extract: 1, strict: 2 };
@@ -18,7 +18,6 @@ const REPAIR = [...EXTRACT, 'many'];
 const KINDS = namesOf(native.accel_json_kind_name);
 const GRADES = namesOf(native.accel_json_grade_name);
 const EDITS = namesOf(native.accel_json_edit_name);
-const ENDS_HIGH = /[\ud800-\udbff]$/;
 
 /** An error's offset in a string counts UTF-16 units. */
 function inUnits(text, fault) {

@@ -6,7 +6,7 @@ const { CALL, callOf, disposable, later } = require('./call.cjs');
 const { onRelease } = require('./kept.cjs');
 const { checked, choose } = require('./options.cjs');
 const { Findings } = require('./rows.cjs');
-const { encode, readable, steady, unitOf } = require('./text.cjs');
+const { ENDS_HIGH, encode, readable, steady, unitOf } = require('./text.cjs');
 
 const STYLES = { label: 0, stars: 1, hash: 2, keep: 3 };
 const NEW = ['builtin', 'all', 'cacheDir'];
@@ -155,8 +155,6 @@ class Scanner {
   }
 }
 disposable(Scanner);
-
-const ENDS_HIGH = /[\ud800-\udbff]$/;
 
 class Masker {
   #handle;

@@ -4,7 +4,7 @@ const native = require('./native.cjs');
 const { CALL, callOf, later } = require('./call.cjs');
 const { checked, choose, list } = require('./options.cjs');
 const { numbers } = require('./records.cjs');
-const { readable, unitsBefore } = require('./text.cjs');
+const { jsonOf, readable, unitsBefore } = require('./text.cjs');
 
 const FORMS = { exact: 0, jcs: 1, victor: 2 };
 const ALGORITHMS = { xxh3_64: 0, xxh3_128: 1, xxh64: 2 };
@@ -29,16 +29,6 @@ function optionsOf(given) {
 const NONE = {};
 const given = (options, known, where) =>
   options === undefined ? NONE : checked(options, known, where);
-
-/** Arguments as JSON text: text as it is, anything else as JSON.stringify writes it. */
-function jsonOf(value) {
-  if (typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-    return readable(value);
-  }
-  const text = JSON.stringify(value);
-  if (text === undefined) throw new TypeError('arguments must be an object or JSON text');
-  return text;
-}
 
 /** An error's offset in a string counts UTF-16 units. */
 function inUnits(text, fault) {

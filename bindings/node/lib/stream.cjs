@@ -4,9 +4,7 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { Matches } = require('./matches.cjs');
-const { BYTE, UTF16, encode, readable, unitsBefore } = require('./text.cjs');
-
-const ENDS_HIGH = /[\ud800-\udbff]$/;
+const { BYTE, ENDS_HIGH, UTF16, encode, readable, unitsBefore } = require('./text.cjs');
 
 /** UTF-16 offsets of a stream of strings, which is not kept: only its last pieces are, as far back
  *  as a match that is still to come can begin. */
@@ -38,8 +36,8 @@ class RunningUnits {
   }
 
   before(offset) {
-    const piece = this.#pieces.findLast(({ byte }) => byte <= offset);
-    const within = offset - piece.byte;
+    const piece = this.#pieces.findLast(({ byte }) => byte <= offset) ?? this.#pieces[0];
+    const within = Math.max(0, offset - piece.byte);
     return piece.unit + (piece.ascii ? within : unitsBefore(piece.text, within));
   }
 }
@@ -132,4 +130,4 @@ class RegexStream {
 }
 disposable(RegexStream);
 
-module.exports = { RegexStream };
+module.exports = { RegexStream, RunningUnits };

@@ -5,6 +5,7 @@ const { choose } = require('./options.cjs');
 
 const UNITS = { byte: 0, codepoint: 1, utf16: 2 };
 const { byte: BYTE, utf16: UTF16 } = UNITS;
+const ENDS_HIGH = /[\ud800-\udbff]$/; // with the first half of a character
 const LONE = /\p{Surrogate}/u;
 const NO_CHARACTER = Buffer.from([0xff]);
 
@@ -86,6 +87,16 @@ function unitsBefore(text, offset) {
   return offset < 0 ? offset : converted(text, BYTE, UTF16, [offset]).get(offset);
 }
 
+/** Arguments as JSON text: text as it is, anything else as JSON.stringify writes it. */
+function jsonOf(value) {
+  if (typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+    return readable(value);
+  }
+  const text = JSON.stringify(value);
+  if (text === undefined) throw new TypeError('arguments must be an object or JSON text');
+  return text;
+}
+
 /** The part of a text between two offsets of a unit: of a string a string, else a Buffer on it. */
 function cut(text, unit, start, end) {
   if (typeof text !== 'string') return bytesOf(text).subarray(start, end);
@@ -96,11 +107,13 @@ function cut(text, unit, start, end) {
 
 module.exports = {
   BYTE,
+  ENDS_HIGH,
   UTF16,
   bytesOf,
   converted,
   cut,
   encode,
+  jsonOf,
   readable,
   steady,
   unitOf,

@@ -5,10 +5,9 @@ const { AccelError, closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { checked, choose, list } = require('./options.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
-const { BYTE, UTF16, bytesOf, readable, unitOf } = require('./text.cjs');
+const { BYTE, ENDS_HIGH, UTF16, bytesOf, readable, unitOf } = require('./text.cjs');
 
 const EMPTY = { string: '', buffer: Buffer.alloc(0) };
-const ENDS_HIGH = /[\ud800-\udbff]$/;
 const KINDS = namesOf(native.accel_think_kind_name);
 const PRESETS = presets();
 const MODES = { preset: 0, first_only: 1, interleaved: 2 };

@@ -26,6 +26,12 @@ Napi::Value classify_batch(Napi::Value classifier, Napi::Value texts,
 // What rules find: [columns as in rows.h, score]. `unit`: of the offsets.
 Napi::Value analyzer_scan(Napi::Value analyzer, Napi::Value text, uint32_t unit,
                           const accel_call_options* call, Napi::Value keep);
+// As analyzer_scan.
+Napi::Value response_validate(Napi::Value response, Napi::Value text, uint32_t unit,
+                              const accel_call_options* call, Napi::Value keep);
+// The cleaned text as a Buffer.
+Napi::Value response_sanitize(Napi::Value response, Napi::Value text,
+                              const accel_call_options* call, Napi::Value keep);
 Napi::Value secrets_new(Napi::Value rules, const accel_secrets_options* options, Napi::Value keep);
 // As analyzer_scan.
 Napi::Value secrets_scan(Napi::Value secrets, Napi::Value text, Napi::Value path, uint32_t unit,

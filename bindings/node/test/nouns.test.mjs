@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { Analyzer, analyze, classify, json, liveObjects, secrets, think } from 'accel';
+import {
+  Analyzer,
+  analyze,
+  classify,
+  json,
+  liveObjects,
+  loop,
+  phrases,
+  response,
+  secrets,
+  think,
+} from 'accel';
 
 import { collect, nothingLives, refused } from './support.mjs';
 
@@ -366,6 +377,172 @@ describe('json', { timeout: 60_000 }, () => {
     ]) {
       assert.throws(use, closed('Stream'));
     }
+  });
+});
+
+describe('phrases', { timeout: 60_000 }, () => {
+  nothingLives();
+
+  test('found in the unit of the text', () => {
+    const list = new phrases.Phrases();
+    const text = 'é😀 Now let me check.';
+    assert.deepEqual(list.find(text), [{ phrase: 'now let me', start: 4, end: 14 }]);
+    assert.equal(list.find(text, { offsets: 'codepoint' })[0].start, 3);
+    assert.equal(list.find(Buffer.from(text))[0].start, 7);
+    assert.deepEqual(new phrases.Phrases({ phrases: ['a b'] }).phrases, ['a b']);
+    list.close();
+    list.close();
+    assert.throws(() => list.find(''), closed('Phrases'));
+    assert.throws(() => new phrases.Phrases({ phrases: 'ab' }), TypeError);
+    assert.throws(() => new phrases.Phrases({ languages: ['xx'] }), refused('INVALID_ARGUMENT'));
+  });
+
+  test('a tail is found wherever the text is cut, however long it grows', () => {
+    const text = `é😀 begin${' ünit 😀 of text,'.repeat(6)}`;
+    const options = { minTokens: 8 };
+    for (const data of [text, Buffer.from(text)]) {
+      const whole = new phrases.Tail(options);
+      whole.feed(data);
+      assert.equal(whole.finish(), true);
+      const { start, unitEnd, copies } = whole.repeat;
+      assert.match(String(data.slice(start, unitEnd)), /ünit 😀 of text,/);
+      assert.ok(copies >= 5);
+      const tail = new phrases.Tail(options);
+      for (const pieces of cuts(data)) {
+        for (const piece of pieces) tail.feed(piece);
+        tail.finish();
+        assert.deepEqual(tail.repeat, whole.repeat);
+        tail.reset();
+        assert.equal(tail.repeat, null);
+      }
+      tail.close();
+      tail.close();
+      for (const use of [() => tail.feed(''), () => tail.finish(), () => tail.reset()]) {
+        assert.throws(use, closed('Tail'));
+      }
+    }
+    const [long, bytes] = [new phrases.Tail(), new phrases.Tail()];
+    for (let i = 0; i < 5000; ++i) {
+      const piece = `é and so on${' '.repeat(1000)}`;
+      long.feed(piece);
+      bytes.feed(Buffer.from(piece));
+    }
+    assert.equal(long.finish(), bytes.finish());
+    assert.equal(long.repeat.end, bytes.repeat.end - 5000);
+    assert.throws(() => long.feed(Buffer.from('a')), /reset/);
+    for (const value of NOT_TEXT) assert.throws(() => new phrases.Tail().feed(value), TypeError);
+    assert.throws(() => new phrases.Tail({ minCopies: 1 }), refused('INVALID_ARGUMENT'));
+  });
+});
+
+describe('response', { timeout: 60_000 }, () => {
+  nothingLives();
+
+  test('checked, cleaned', async () => {
+    const made = new response.Response({ tools: ['read_file', 'grep'] });
+    const text = 'é😀 done<|im_end|> and `<|im_end|>`';
+    const found = made.validate(text);
+    assert.equal(found.isClean, false);
+    const [issue, shown] = found.issues;
+    assert.deepEqual([issue.start, issue.category, issue.removable], [8, 'control', true]);
+    assert.equal(shown.inCode, true);
+    assert.equal(found.findings.at(0).text, '<|im_end|>');
+    assert.equal(made.sanitize(text), 'é😀 done and `<|im_end|>`');
+    assert.equal(String(made.sanitize(Buffer.from(text))), made.sanitize(text));
+    assert.deepEqual(made.checkTool('readfile'), {
+      isAllowed: false,
+      fault: 'unknown',
+      nearest: 'read_file',
+    });
+    assert.equal(made.checkTool('grep').isAllowed, true);
+    const later = made.sanitizeAsync(text);
+    made.close();
+    made.close();
+    assert.equal(await later, 'é😀 done and `<|im_end|>`');
+    for (const use of [
+      () => made.validate(''),
+      () => made.sanitize(''),
+      () => made.checkTool('a'),
+    ]) {
+      assert.throws(use, closed('Response'));
+    }
+  });
+
+  test('what is refused', () => {
+    const made = new response.Response({ rules: [] });
+    for (const value of NOT_TEXT) {
+      assert.throws(() => made.validate(value), TypeError);
+      assert.throws(() => made.sanitize(value), TypeError);
+      assert.throws(() => made.checkTool(value), TypeError);
+    }
+    const rules = [{ id: 'a', category: 'b', regex: '(' }];
+    assert.throws(() => new response.Response({ rules }), refused('BAD_PATTERN'));
+    assert.throws(() => new response.Response({ tools: 'grep' }), TypeError);
+    assert.throws(() => new response.Response({ tool: [] }), refused('INVALID_ARGUMENT'));
+  });
+});
+
+describe('loop', { timeout: 60_000 }, () => {
+  nothingLives();
+
+  test('calls and thoughts', () => {
+    const detector = new loop.Detector();
+    const reports = Array.from({ length: 3 }, () => detector.call('read', { path: 'a' }));
+    assert.deepEqual(
+      reports.map(({ isLoop }) => isLoop),
+      [false, false, true],
+    );
+    assert.equal(reports[2].kind, 'repeat');
+    assert.match(reports[2].guidance, /repeat/);
+    assert.equal(detector.stats().callLoops, 1);
+    const next = new loop.Detector();
+    next.load(detector.save());
+    assert.equal(next.call('read', '{"path": "a"}').isLoop, true);
+    next.reset();
+    next.clearStats();
+    assert.equal(next.stats().calls, 0);
+    for (let page = 0; page < 20; ++page) {
+      assert.equal(next.call('read', { path: 'a' }, `page ${page}`).isLoop, false);
+    }
+    assert.equal(next.think('I will look at it').kind, 'none');
+    detector.close();
+    detector.close();
+    for (const use of [
+      () => detector.call('a', {}),
+      () => detector.think(''),
+      () => detector.stats(),
+      () => detector.reset(),
+      () => detector.clearStats(),
+      () => detector.save(),
+      () => detector.load(Buffer.alloc(0)),
+    ]) {
+      assert.throws(use, closed('Detector'));
+    }
+  });
+
+  test('an empty result is known, be it a string or a buffer', () => {
+    for (const empty of ['', Buffer.alloc(0)]) {
+      const detector = new loop.Detector();
+      const one = new loop.Detector();
+      for (let i = 0; i < 6; ++i) {
+        const found = detector.call('read', { path: 'a' }, empty);
+        assert.deepEqual(found, one.call('read', { path: 'a' }, ''));
+      }
+    }
+  });
+
+  test('what is refused', () => {
+    const detector = new loop.Detector();
+    for (const value of NOT_TEXT) {
+      assert.throws(() => detector.think(value), TypeError);
+      assert.throws(() => detector.call(value, {}), TypeError);
+    }
+    assert.throws(() => detector.turn([['a']]), refused('INVALID_ARGUMENT', /call 0/));
+    assert.throws(() => detector.turn('a'), TypeError);
+    assert.throws(() => detector.call('a', {}, 1), TypeError);
+    assert.throws(() => detector.load('a'), TypeError);
+    assert.throws(() => detector.load(Buffer.from('a')), refused('BAD_DATA'));
+    assert.throws(() => new loop.Detector({ calls: { repeat: 'x' } }), refused('INVALID_ARGUMENT'));
   });
 });
 

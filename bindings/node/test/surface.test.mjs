@@ -135,6 +135,8 @@ function fieldsOf(name) {
     BatchMatches: regex.scanBatch(['a']),
     Files: files,
     Classifier: new accel.classify.Classifier(),
+    Phrases: new accel.phrases.Phrases({ phrases: ['a'] }),
+    Response: new accel.response.Response({ rules: [] }),
     Analyzer: new accel.Analyzer('go', { builtin: false, rules: [] }),
     Scanner: new accel.secrets.Scanner({ rules: [{ id: 'a', pattern: 'a' }] }),
   };
