@@ -56,7 +56,7 @@ final class Rows {
     String given = string(args, name, otherwise.name()).toUpperCase(Locale.ROOT);
     for (E each : otherwise.getDeclaringClass().getEnumConstants())
       if (each.name().equals(given)) return each;
-    throw AccelException.invalid(name + " is " + given);
+    throw new IllegalArgumentException(name + " is " + given);
   }
 
   /** A member as it is written, or an empty text. */
