@@ -1079,6 +1079,292 @@ ACCEL_API accel_status accel_secrets_save(const accel_secrets *secrets, accel_te
 ACCEL_API accel_status accel_secrets_load(const void *data, size_t length, accel_secrets **out,
                                           accel_error **err);
 
+/* ==== Section - Chunks and lines ==== */
+
+enum accel_chunk_by {
+  ACCEL_CHUNK_LINES = 0,      /* a chunk ends behind a newline */
+  ACCEL_CHUNK_SENTENCES = 1,  /* behind . ! ? and white space, or the wide kin of these */
+  ACCEL_CHUNK_PARAGRAPHS = 2, /* before a line that follows a blank one */
+  ACCEL_CHUNK_CHARACTERS = 3  /* anywhere between characters */
+};
+
+typedef struct accel_chunk_options {
+  uint32_t struct_size;
+  uint32_t by;     /* accel_chunk_by; default LINES */
+  uint32_t unit;   /* accel_unit that size and overlap count; default BYTE. No character is cut. */
+  uint32_t reserved;
+  int64_t size;    /* the most of a chunk, but one character always fits; default 1,344 */
+  int64_t overlap; /* how much of its end the next chunk repeats at most; default 128, below size */
+} accel_chunk_options;
+
+ACCEL_API void accel_chunk_options_init(accel_chunk_options *options, size_t size);
+
+/**
+ * Cuts a text into chunks that cover every byte of it. A chunk ends at the last bound that its size
+ * allows, where there is none at the size itself; the next one begins at the first bound within the
+ * overlap, where there is none at the overlap itself, and without overlap where its first piece
+ * would have no room beside it. kind is 0, item the line that the chunk begins
+ * in, from 1. An empty text has none. Cost: linear. Any threads.
+ */
+ACCEL_API accel_status accel_chunk_split(const char *text, size_t length,
+                                         const accel_chunk_options *options, accel_spans *chunks,
+                                         accel_error **err);
+
+/** The lines with what ends them, but no empty last one: kind is 0, item how many bytes end it: 0,
+ *  1 (LF) or 2 (CR LF). */
+ACCEL_API accel_status accel_chunk_lines(const char *text, size_t length, accel_spans *lines,
+                                         accel_error **err);
+/** Newlines and one; 0 for an empty text. */
+ACCEL_API int64_t accel_chunk_line_count(const char *text, size_t length);
+/** The line of text[offset], from 1; an offset outside the text is that of its nearest byte. */
+ACCEL_API int64_t accel_chunk_line_at(const char *text, size_t length, int64_t offset);
+
+/** What a file of this name holds, by its extension: "html", "markdown", "code", "json", "yaml",
+ *  "xml", "csv" or "text". Static storage. */
+ACCEL_API const char *accel_chunk_document(const char *name, size_t name_length);
+
+enum accel_chunk_tokens_by {
+  ACCEL_CHUNK_TOKENS_SIMPLE = 0, /* one per run of letters and digits, one per ASCII punctuation */
+  ACCEL_CHUNK_TOKENS_FINE = 1    /* per word 1, for one of over 6 bytes 0.3 more, of over 10 a
+                                    quarter of the bytes above 10; 0.8 per ASCII punctuation, 0.5 per other
+                                    character that is not ASCII; rounded, at least 1 */
+};
+
+/** Guesses at the number of tokens of n packed texts. Cost: linear, 1 ns a byte. */
+ACCEL_API accel_status accel_chunk_tokens(const char *base, const int64_t *offsets, size_t n,
+                                          uint32_t by, int64_t *counts, accel_error **err);
+
+/* ==== Section - Fuzzy text ==== */
+
+/** How alike two texts are, from 0 (not at all) to 1 (all the same). Words are what stands between
+ *  white space (str.isspace of Python). RATIO to JARO_WINKLER are those of RapidFuzz, whose figures
+ *  are ours, times 100 for its fuzz module. */
+enum accel_fuzzy_measure {
+  ACCEL_FUZZY_LEVENSHTEIN = 0,   /* 1 - edits (insert, delete, replace) / longer length */
+  ACCEL_FUZZY_RATIO = 1,         /* 1 - insertions and deletions / sum of the lengths */
+  ACCEL_FUZZY_PARTIAL_RATIO = 2, /* the best RATIO of the shorter text in the longer one */
+  ACCEL_FUZZY_TOKEN_SORT = 3,    /* RATIO of the words, sorted */
+  ACCEL_FUZZY_TOKEN_SET = 4,     /* the best RATIO of common words and those of either text */
+  ACCEL_FUZZY_JARO = 5,          /* for names and other short texts */
+  ACCEL_FUZZY_JARO_WINKLER = 6,  /* the same, more for a common beginning */
+  ACCEL_FUZZY_COSINE = 7,        /* common words / root of the product of the numbers of words */
+  ACCEL_FUZZY_JACCARD = 8        /* common words / all words; different words in both */
+};
+
+typedef struct accel_fuzzy_options {
+  uint32_t struct_size;
+  uint32_t measure; /* accel_fuzzy_measure; default LEVENSHTEIN */
+  uint32_t unit;    /* accel_unit: what is one character; default CODEPOINT. A byte that is part of
+                       no UTF-8 character counts as one. */
+  uint32_t reserved;
+  double cutoff; /* 0 to 1: a score below it is given as 0, often at much less cost; default 0 */
+} accel_fuzzy_options;
+
+ACCEL_API void accel_fuzzy_options_init(accel_fuzzy_options *options, size_t size);
+
+/**
+ * How alike a and b are. Two empty texts: 1, but 0 where words are compared as sets.
+ * Cost: |a| * |b| / 64 steps (of PARTIAL_RATIO: |a| times that at worst), linear for JARO and for
+ * words; 1 us for two texts of 200 characters. Memory: 5 bytes per character. Any threads. Worst
+ * stall: 256 characters of a against all of b.
+ * Source: Myers (1999), Hyyro (2003, 2004), Ukkonen (1985); Winkler (1990).
+ */
+ACCEL_API accel_status accel_fuzzy_score(const char *a, size_t a_length, const char *b,
+                                         size_t b_length, const accel_fuzzy_options *options,
+                                         const accel_call_options *call, double *score,
+                                         accel_error **err);
+
+/**
+ * The number of edits (measure LEVENSHTEIN) or of insertions and deletions (RATIO) that make b of
+ * a. Above `limit` it is limit + 1, found sooner; a negative limit: none. The cutoff is not used.
+ */
+ACCEL_API accel_status accel_fuzzy_distance(const char *a, size_t a_length, const char *b,
+                                            size_t b_length, int64_t limit,
+                                            const accel_fuzzy_options *options,
+                                            const accel_call_options *call, int64_t *distance,
+                                            accel_error **err);
+
+/**
+ * All pairs of two packed lists: scores[i * m + j], of n * m doubles, is accel_fuzzy_score of text
+ * i of the rows and text j of the columns. LEVENSHTEIN compares eight texts at a time.
+ * Worst stall: 64 pairs, or one as accel_fuzzy_score.
+ */
+ACCEL_API accel_status accel_fuzzy_cdist(const char *rows, const int64_t *row_offsets, size_t n,
+                                         const char *columns, const int64_t *column_offsets,
+                                         size_t m, const accel_fuzzy_options *options,
+                                         const accel_call_options *call, double *scores,
+                                         accel_error **err);
+
+/** All pairs of one packed list, n * n scores. The diagonal is 1, whatever the measure says. */
+ACCEL_API accel_status accel_fuzzy_matrix(const char *base, const int64_t *offsets, size_t n,
+                                          const accel_fuzzy_options *options,
+                                          const accel_call_options *call, double *scores,
+                                          accel_error **err);
+
+/**
+ * Groups of texts that agree, from their n * n similarities. clusters[i] becomes the number of the
+ * cluster of text i, from 0 in the order of their first texts; *count: how many there are.
+ * least 0: greedy; the first text of no cluster begins one and takes all that are at least
+ * `threshold` like it. Else as DBSCAN (Ester et al. 1996): a text with `least` texts so like it,
+ * itself included, spreads its cluster to them, and -1 stands for texts of none.
+ */
+ACCEL_API accel_status accel_fuzzy_clusters(const double *similarities, size_t n, double threshold,
+                                            int64_t least, int64_t *clusters, int64_t *count,
+                                            accel_error **err);
+
+/**
+ * SimHash of n packed texts to prints[i]: bit k is set when more than half of the shingles have it.
+ * Shingles are runs of `width` neighbouring words (3 is usual), joined by single spaces, each as
+ * often as it stands there, as XXH3-64; a text with fewer words has one of all its words, without
+ * words it is 0. The likeness of two texts is 1 - differing bits / 64. That is no edit distance:
+ * it pays where prints are stored, and finds texts that share most of their words in order.
+ * Cost: 25 ns a word. Worst stall: 64 texts. Source: Charikar (2002).
+ */
+ACCEL_API accel_status accel_fuzzy_simhash(const char *base, const int64_t *offsets, size_t n,
+                                           uint32_t width, const accel_call_options *call,
+                                           uint64_t *prints, accel_error **err);
+
+/**
+ * MinHash of n packed texts to signatures[i * permutations], as many values each: of shingles as
+ * in accel_fuzzy_simhash, repeats not counted. The share of equal values of two signatures
+ * estimates the share of common shingles (Jaccard), within 0.05 or so for 128. Without words all
+ * values are 2^32 - 1. permutations: 2 to 65,536, even. Stable across versions of accel.
+ * Cost: 20 ns a word for 128. Worst stall: 64 texts. Source: Broder (1997).
+ */
+ACCEL_API accel_status accel_fuzzy_minhash(const char *base, const int64_t *offsets, size_t n,
+                                           uint32_t width, uint32_t permutations,
+                                           const accel_call_options *call, uint32_t *signatures,
+                                           accel_error **err);
+
+/** Texts under numbers, to be found again by texts like them. */
+typedef struct accel_fuzzy_index accel_fuzzy_index;
+
+enum accel_fuzzy_index_kind {
+  ACCEL_FUZZY_MINHASH = 0, /* near duplicates: the estimated share of common shingles; a query looks
+                              only at texts that agree in some band of their signatures */
+  ACCEL_FUZZY_TFIDF = 1    /* search: the cosine of counts of n-grams (runs of `width` characters of
+                              the words joined by single spaces), each count weighed by
+                              ln((1 + texts) / (1 + texts with it)) + 1 */
+};
+
+typedef struct accel_fuzzy_index_options {
+  uint32_t struct_size;
+  uint32_t kind;         /* accel_fuzzy_index_kind; default MINHASH */
+  uint32_t width;        /* words of a shingle, characters of an n-gram; default 3 */
+  uint32_t permutations; /* of MINHASH: 2 to 65,536, even; default 128 */
+  double threshold;      /* of MINHASH: pairs as alike as this are found with a chance of 98%, less
+                            alike ones less often; default 0.8 */
+} accel_fuzzy_index_options;
+
+ACCEL_API void accel_fuzzy_index_options_init(accel_fuzzy_index_options *options, size_t size);
+ACCEL_API accel_status accel_fuzzy_index_new(const accel_fuzzy_index_options *options,
+                                             accel_fuzzy_index **out, accel_error **err);
+ACCEL_API void accel_fuzzy_index_free(accel_fuzzy_index *index);
+/** How many texts it holds; 0 for NULL. */
+ACCEL_API int64_t accel_fuzzy_index_count(const accel_fuzzy_index *index);
+
+/**
+ * Adds n packed texts, text i as keys[i]; a text under the same key is replaced. When the call
+ * fails some may have been added: it may be repeated. Texts are not kept: MINHASH takes some
+ * 4 * permutations bytes a text and 32 per band, TFIDF 32 per different n-gram.
+ * Worst stall: 64 texts, then what storing them takes.
+ */
+ACCEL_API accel_status accel_fuzzy_index_add(accel_fuzzy_index *index, const int64_t *keys,
+                                             const char *base, const int64_t *offsets, size_t n,
+                                             const accel_call_options *call, accel_error **err);
+/** *removed: 1, or 0 when there was no such key. */
+ACCEL_API accel_status accel_fuzzy_index_remove(accel_fuzzy_index *index, int64_t key,
+                                                int32_t *removed, accel_error **err);
+/** Adds all of `other`, which must have been made with the same options; of equal keys its texts
+ *  stay. */
+ACCEL_API accel_status accel_fuzzy_index_merge(accel_fuzzy_index *index,
+                                               const accel_fuzzy_index *other, accel_error **err);
+
+/**
+ * The texts most like `text`: at most `capacity` keys with their scores, none below `threshold`,
+ * the best first, equal ones by key; *count: how many. With a capacity of accel_fuzzy_index_count
+ * it is all of them. Any threads. The first TFIDF query after a change weighs all texts anew.
+ */
+ACCEL_API accel_status accel_fuzzy_index_query(const accel_fuzzy_index *index, const char *text,
+                                               size_t length, double threshold, int64_t *keys,
+                                               double *scores, size_t capacity, int64_t *count,
+                                               accel_error **err);
+
+/** The whole index as bytes, with a checksum: equal indexes give equal bytes. */
+ACCEL_API accel_status accel_fuzzy_index_save(const accel_fuzzy_index *index, accel_text *out,
+                                              accel_error **err);
+/** What accel_fuzzy_index_save wrote; anything else answers ACCEL_BAD_DATA. */
+ACCEL_API accel_status accel_fuzzy_index_load(const void *data, size_t length,
+                                              accel_fuzzy_index **out, accel_error **err);
+
+/* ==== Section - Logs ==== */
+
+typedef struct accel_log_options {
+  uint32_t struct_size;
+  uint32_t whole_lines; /* 1: leave out a last line that has no newline yet; default 0 */
+  uint32_t count_lines; /* 1, the default: count all lines, not only those that match */
+  uint32_t reserved;
+  int64_t start;        /* byte to begin at: `end` of an earlier scan; default 0 */
+  uint64_t identity;    /* `identity` of that scan: when the file is another by now, or shorter than
+                           `start`, the scan begins at 0 and says so. 0, the default: not asked */
+  int64_t max_lines;    /* matching lines to give; default 0 */
+  int64_t max_line;     /* bytes of a line where lines are looked at; a longer one answers
+                           ACCEL_LIMIT with its offset; default 1 MiB. Counts alone have no such limit. */
+  int64_t bar_seconds;  /* width of the histogram's bars; default 0: none */
+} accel_log_options;
+
+ACCEL_API void accel_log_options_init(accel_log_options *options, size_t size);
+
+enum accel_log_flag {
+  ACCEL_LOG_ROTATED = 1,   /* not the file of `identity`: scanned from its beginning */
+  ACCEL_LOG_TRUNCATED = 2, /* shorter than `start`: scanned from its beginning; or cut meanwhile */
+  ACCEL_LOG_OPEN_LINE = 4  /* the last line has no newline */
+};
+
+typedef struct accel_log_result {
+  uint32_t struct_size;
+  uint32_t flags;  /* accel_log_flag */
+  int64_t lines;   /* all lines; 0 when not counted */
+  int64_t matched; /* lines that match any pattern */
+  int64_t start;   /* where the scan began */
+  int64_t end;     /* where a scan of what is added later should begin */
+  uint64_t identity;
+} accel_log_result;
+
+/**
+ * The lines of a file that match any of patterns[0, n) of the python dialect; with none, all lines.
+ * A pattern is searched in each line without its newline, as grep does; counts equal `grep -c`.
+ * Read in blocks, never mapped, up to the size that the file has at the beginning.
+ *
+ * counts: NULL, or room for n numbers: lines that match each pattern. lines, spans: NULL, or the
+ * first max_lines matching lines, each with a newline, and their places in the file: kind is the
+ * first pattern that matches, item 0. bars: NULL, or the matching lines over time: item lines have
+ * a time (year-month-day, T or space, hour:minute:second, within the first 64 bytes, taken as UTC)
+ * from `start` to `end` seconds since 1970; a line without a time counts with the last one before
+ * it that matches and has one. Set result->struct_size first.
+ *
+ * Errors: ACCEL_IO, also for what is no regular file; ACCEL_LIMIT; ACCEL_BAD_PATTERN.
+ * Cost: where only the number of lines with plain texts is asked (no pattern with a meta-character,
+ * flags IGNORECASE, LITERAL), 5 GB/s on one thread; where lines of plain texts are asked the same
+ * and the lines themselves; else 0.15 us a line. Memory: 0.5 MiB a thread. Worst stall: 256 KiB of
+ * the file.
+ */
+ACCEL_API accel_status accel_log_scan(const char *path, size_t path_length,
+                                      const accel_regex_pattern *patterns, size_t n,
+                                      const accel_log_options *options,
+                                      const accel_call_options *call, accel_log_result *result,
+                                      int64_t *counts, accel_text *lines, accel_spans *spans,
+                                      accel_spans *bars, accel_error **err);
+
+/** The same for a log in memory; identity is 0. */
+ACCEL_API accel_status accel_log_scan_text(const char *text, size_t length,
+                                           const accel_regex_pattern *patterns, size_t n,
+                                           const accel_log_options *options,
+                                           const accel_call_options *call,
+                                           accel_log_result *result, int64_t *counts,
+                                           accel_text *lines, accel_spans *spans,
+                                           accel_spans *bars, accel_error **err);
+
 /* ==== Section - Signatures ==== */
 
 enum accel_sig_form {

@@ -82,6 +82,18 @@ void fill(accel_text* out, Body&& body) {
   }
 }
 
+// Fills n numbers of the caller, which are 0 when `body` throws.
+template <class Number, class Body>
+void fill_numbers(Number* out, size_t n, const char* name, Body&& body) {
+  if (n) need(out, name);
+  try {
+    body();
+  } catch (...) {
+    std::fill_n(out, n, Number{});
+    throw;
+  }
+}
+
 inline std::string_view bytes(const void* data, size_t length, const char* name = "text") {
   if (!data && length) invalid(std::string(name) + " is NULL but its length is not 0");
   return data ? std::string_view(static_cast<const char*>(data), length) : std::string_view();

@@ -13,8 +13,11 @@ namespace {
 
 constexpr std::string_view kParts[] = {
     "analyzer",  //
+    "chunk",     //
     "classify",  //
+    "fuzzy",     //
     "json",      //
+    "log",       //
     "loop",      //
     "phrases",   //
     "regex",     //

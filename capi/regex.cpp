@@ -6,6 +6,7 @@
 
 #include "capi/cache_dir.h"
 #include "capi/guard.h"
+#include "capi/patterns.h"
 #include "capi/spans.h"
 #include "core/text/regex_cache.h"
 #include "core/text/regex_stream.h"
@@ -35,7 +36,6 @@ static_assert(offsetof(accel_failure, pattern) == offsetof(text::Failure, patter
 
 namespace {
 
-constexpr uint32_t kKnownFlags = 511;
 
 void need_below(uint32_t value, uint32_t end, const char* name) {
   if (value >= end) invalid(std::string(name) + " is " + std::to_string(value) + ", no such value");
@@ -69,25 +69,6 @@ text::RegexOptions read_regex_options(const accel_regex_options* options) {
   read.compile_budget_ns = given.compile_budget_ns;
   read.max_matches = given.max_matches;
   read.cache_dir = read_cache_dir(given);
-  return read;
-}
-
-std::vector<text::RegexPattern> read_patterns(const accel_regex_pattern* patterns, size_t n) {
-  if (n) need(patterns, "patterns");
-  if (n > INT32_MAX) invalid("there are more than 2^31 - 1 patterns");
-  std::vector<text::RegexPattern> read;
-  read.reserve(n);
-  for (size_t i = 0; i < n; ++i) {
-    const accel_regex_pattern& given = patterns[i];
-    const auto item = static_cast<int64_t>(i);
-    if (given.length < 0 || (!given.text && given.length))
-      throw Error(Status::invalid_argument, "the pattern has a negative length or a NULL text",
-                  item);
-    if (given.flags > kKnownFlags || given.reserved)
-      throw Error(Status::invalid_argument, "the pattern has an unknown flag or reserved is not 0",
-                  item);
-    read.push_back({bytes({given.text, given.length}, "text"), given.flags});
-  }
   return read;
 }
 

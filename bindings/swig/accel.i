@@ -45,7 +45,8 @@ typedef uint64_t size_t;
 // ---- text and arrays ----
 
 %apply (const char *BYTES, size_t LENGTH) {
-  (const char *text, size_t length), (const char *rules, size_t length),
+  (const char *text, size_t length), (const char *a, size_t a_length),
+  (const char *b, size_t b_length), (const char *rules, size_t length),
   (const char *root, size_t length),
   (const char *text, size_t length), (const char *delta, size_t length),
   (const char *rules, size_t length), (const char *root, size_t length),
@@ -58,7 +59,9 @@ typedef uint64_t size_t;
 %apply (const char *BASE, const int64_t *OFFSETS, size_t N) {
   (const char *base, const int64_t *offsets, size_t n),
   (const void *base, const int64_t *offsets, size_t n),
-  (const char *arguments, const int64_t *argument_offsets, size_t n)
+  (const char *arguments, const int64_t *argument_offsets, size_t n),
+  (const char *rows, const int64_t *row_offsets, size_t n),
+  (const char *columns, const int64_t *column_offsets, size_t m)
 };
 %apply (const char *BASE, const int64_t *OFFSETS) {
   (const char *tools, const int64_t *tool_offsets)
@@ -69,14 +72,16 @@ typedef uint64_t size_t;
 %apply (int64_t *FILL, size_t CAPACITY) {
   (int64_t *spans, size_t capacity), (uint64_t *bitmap, size_t words)
 };
-%apply int64_t *FILL { uint64_t *out, int64_t *first };
-%apply int32_t *FILL { int32_t *winners };
+%apply int64_t *FILL {
+  uint64_t *out, int64_t *first, uint64_t *prints, int64_t *clusters, int64_t *counts, int64_t *keys
+};
+%apply int32_t *FILL { int32_t *winners, uint32_t *signatures };
 %apply double *FILL { double *scores, double *confidences };
 
 // ---- results and errors ----
 
-%apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *nearest };
-%apply int32_t *RESULT { int32_t *matched, int32_t *state };
+%apply int64_t *RESULT { int64_t *distance, int64_t *count, int64_t *kept, int64_t *nearest };
+%apply int32_t *RESULT { int32_t *removed, int32_t *matched, int32_t *state };
 %apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *stable };
 %apply int32_t *RESULT { int32_t *kind, int32_t *matched, int32_t *state };
 %apply double *RESULT { double *score };
@@ -94,6 +99,7 @@ typedef uint64_t size_t;
 %handle(accel_regex)
 %handle(accel_matches)
 %handle(accel_classify)
+%handle(accel_fuzzy_index)
 %handle(accel_loop)
 %handle(accel_phrases)
 %handle(accel_phrases_tail)
@@ -142,6 +148,11 @@ typedef uint64_t size_t;
 %enddef
 %sized(accel_call_options, accel_call_options_init(made, sizeof *made))
 %sized(accel_regex_options, accel_regex_options_init(made, sizeof *made))
+%sized(accel_chunk_options, accel_chunk_options_init(made, sizeof *made))
+%sized(accel_log_options, accel_log_options_init(made, sizeof *made))
+%sized(accel_log_result, )
+%sized(accel_fuzzy_options, accel_fuzzy_options_init(made, sizeof *made))
+%sized(accel_fuzzy_index_options, accel_fuzzy_index_options_init(made, sizeof *made))
 %sized(accel_secrets_options, accel_secrets_options_init(made, sizeof *made))
 %sized(accel_secrets_mask_options,
        accel_secrets_mask_options_init(made, sizeof *made))
@@ -161,6 +172,10 @@ typedef uint64_t size_t;
 %ignore accel_call_options_init;
 %ignore accel_phrases_tail_options_init;
 %ignore accel_regex_options_init;
+%ignore accel_chunk_options_init;
+%ignore accel_log_options_init;
+%ignore accel_fuzzy_options_init;
+%ignore accel_fuzzy_index_options_init;
 %ignore accel_secrets_options_init;
 %ignore accel_secrets_mask_options_init;
 %ignore accel_json_repair_options_init;

@@ -20,11 +20,14 @@ namespace {
 
 constexpr const std::span<const Endpoint>* kGroups[] = {
     &kAnalyzerEndpoints,  //
+    &kChunkEndpoints,     //
     &kClassifyEndpoints,  //
     &kFilesEndpoints,     //
+    &kFuzzyEndpoints,     //
+    &kJsonEndpoints,      //
+    &kLogEndpoints,       //
     &kLoopEndpoints,      //
     &kPhrasesEndpoints,   //
-    &kJsonEndpoints,      //
     &kProcessEndpoints,   //
     &kRegexEndpoints,     //
     &kResponseEndpoints,  //

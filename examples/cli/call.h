@@ -31,9 +31,12 @@ struct Endpoint {
 
 extern const std::span<const Endpoint> kClassifyEndpoints;
 extern const std::span<const Endpoint> kAnalyzerEndpoints;
+extern const std::span<const Endpoint> kChunkEndpoints;
+extern const std::span<const Endpoint> kFuzzyEndpoints;
+extern const std::span<const Endpoint> kJsonEndpoints;
+extern const std::span<const Endpoint> kLogEndpoints;
 extern const std::span<const Endpoint> kLoopEndpoints;
 extern const std::span<const Endpoint> kPhrasesEndpoints;
-extern const std::span<const Endpoint> kJsonEndpoints;
 extern const std::span<const Endpoint> kProcessEndpoints;
 extern const std::span<const Endpoint> kResponseEndpoints;
 extern const std::span<const Endpoint> kRegexEndpoints;
@@ -59,6 +62,7 @@ class Arguments {
   // Bytes of "name", a string, or of "name_b64".
   std::string bytes(std::string_view name) const;
   int64_t integer(std::string_view name, int64_t otherwise) const;
+  double number(std::string_view name, double otherwise) const;
   bool boolean(std::string_view name, bool otherwise = false) const;
   uint32_t choice(std::string_view name, std::span<const Name> names, uint32_t otherwise) const;
   // A list of strings; with "name_b64" in its place one of base64. Empty when neither is there.

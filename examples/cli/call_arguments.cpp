@@ -86,6 +86,11 @@ int64_t Arguments::integer(std::string_view name, int64_t otherwise) const {
   return value ? named(name, [&] { return value->integer(); }) : otherwise;
 }
 
+double Arguments::number(std::string_view name, double otherwise) const {
+  const Json* value = find(name);
+  return value ? named(name, [&] { return value->number(); }) : otherwise;
+}
+
 bool Arguments::boolean(std::string_view name, bool otherwise) const {
   const Json* value = find(name);
   return value ? named(name, [&] { return value->boolean(); }) : otherwise;

@@ -62,6 +62,7 @@ using PhrasesTail = Handle<accel_phrases_tail, accel_phrases_tail_free>;
 using Response = Handle<accel_response, accel_response_free>;
 using Spans = Handle<accel_spans, accel_spans_free>;
 using Findings = Handle<accel_findings, accel_findings_free>;
+using FuzzyIndex = Handle<accel_fuzzy_index, accel_fuzzy_index_free>;
 using Secrets = Handle<accel_secrets, accel_secrets_free>;
 using SecretsMasker = Handle<accel_secrets_masker, accel_secrets_masker_free>;
 using JsonStream = Handle<accel_json_stream, accel_json_stream_free>;

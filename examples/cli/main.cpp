@@ -45,6 +45,8 @@ constexpr Verb kVerbs[] = {
     {"think", "Show the answer of a model without its thinking", set_up_think},
     {"classify", "Tell what a text asks for, by weighted keywords", set_up_classify},
     {"loop", "Find where an agent turns in circles, in a log", set_up_loop},
+    {"log", "Count and show the matching lines of large logs", set_up_log},
+    {"similar", "Find texts that are nearly the same", set_up_similar},
     {"call", "Answer JSON requests, one a line, from any language", set_up_call},
     {"doctor", "Say what this accel is and how it fares here", set_up_doctor},
     {"bench", "Measure walking, searching and signing here", set_up_bench}};

@@ -19,6 +19,23 @@ constexpr Name kRegexRouteTable[] = {
 constexpr Name kOnErrorTable[] = {{"fail", ACCEL_REGEX_FAIL}, {"skip", ACCEL_REGEX_SKIP}};
 constexpr Name kUnitTable[] = {
     {"byte", ACCEL_UNIT_BYTE}, {"codepoint", ACCEL_UNIT_CODEPOINT}, {"utf16", ACCEL_UNIT_UTF16}};
+constexpr Name kChunkBoundTable[] = {{"lines", ACCEL_CHUNK_LINES},
+                                     {"sentences", ACCEL_CHUNK_SENTENCES},
+                                     {"paragraphs", ACCEL_CHUNK_PARAGRAPHS},
+                                     {"characters", ACCEL_CHUNK_CHARACTERS}};
+constexpr Name kTokenGuessTable[] = {{"simple", ACCEL_CHUNK_TOKENS_SIMPLE},
+                                     {"fine", ACCEL_CHUNK_TOKENS_FINE}};
+constexpr Name kFuzzyMeasureTable[] = {{"levenshtein", ACCEL_FUZZY_LEVENSHTEIN},
+                                       {"ratio", ACCEL_FUZZY_RATIO},
+                                       {"partial_ratio", ACCEL_FUZZY_PARTIAL_RATIO},
+                                       {"token_sort", ACCEL_FUZZY_TOKEN_SORT},
+                                       {"token_set", ACCEL_FUZZY_TOKEN_SET},
+                                       {"jaro", ACCEL_FUZZY_JARO},
+                                       {"jaro_winkler", ACCEL_FUZZY_JARO_WINKLER},
+                                       {"cosine", ACCEL_FUZZY_COSINE},
+                                       {"jaccard", ACCEL_FUZZY_JACCARD}};
+constexpr Name kFuzzyIndexKindTable[] = {{"minhash", ACCEL_FUZZY_MINHASH},
+                                         {"tfidf", ACCEL_FUZZY_TFIDF}};
 constexpr Name kSigFormTable[] = {
     {"exact", ACCEL_SIG_EXACT}, {"jcs", ACCEL_SIG_JCS}, {"victor", ACCEL_SIG_VICTOR}};
 constexpr Name kJsonFormTable[] = {{"exact", ACCEL_JSON_EXACT}, {"jcs", ACCEL_JSON_JCS}};
@@ -73,6 +90,10 @@ const std::span<const Name> kRegexOrders = kRegexOrderTable;
 const std::span<const Name> kRegexRoutes = kRegexRouteTable;
 const std::span<const Name> kOnError = kOnErrorTable;
 const std::span<const Name> kUnits = kUnitTable;
+const std::span<const Name> kChunkBounds = kChunkBoundTable;
+const std::span<const Name> kTokenGuesses = kTokenGuessTable;
+const std::span<const Name> kFuzzyMeasures = kFuzzyMeasureTable;
+const std::span<const Name> kFuzzyIndexKinds = kFuzzyIndexKindTable;
 const std::span<const Name> kSigForms = kSigFormTable;
 const std::span<const Name> kJsonForms = kJsonFormTable;
 const std::span<const Name> kJsonModes = kJsonModeTable;

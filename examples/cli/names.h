@@ -20,6 +20,10 @@ extern const std::span<const Name> kRegexOrders;    // pattern, start
 extern const std::span<const Name> kRegexRoutes;
 extern const std::span<const Name> kOnError;       // fail, skip
 extern const std::span<const Name> kUnits;         // byte, codepoint, utf16
+extern const std::span<const Name> kChunkBounds;   // lines, sentences, paragraphs, characters
+extern const std::span<const Name> kTokenGuesses;  // simple, fine
+extern const std::span<const Name> kFuzzyMeasures;    // levenshtein, ratio, ...
+extern const std::span<const Name> kFuzzyIndexKinds;  // minhash, tfidf
 extern const std::span<const Name> kSigForms;      // exact, jcs, victor
 extern const std::span<const Name> kJsonForms;     // exact, jcs
 extern const std::span<const Name> kJsonModes;     // scalar, extract, strict

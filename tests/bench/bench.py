@@ -14,6 +14,8 @@ from harness import BUILD, ROOT, SCRATCH
 NOUNS = (
     "analyzer",
     "classify",
+    "fuzzy",
+    "log",
     "phrases",
     "regex",
     "response",

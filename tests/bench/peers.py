@@ -23,6 +23,8 @@ PYTHON_PACKAGES = (
     "orjson",
     "regex",
     "xxhash",
+    "rapidfuzz",
+    "datasketch",
 )
 CRATES = {"ripgrep": "rg", "fd-find": "fd"}
 CRATE_WALKERS = {"ignore": "walk_ignore", "jwalk": "walk_jwalk"}

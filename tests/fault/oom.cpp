@@ -192,9 +192,12 @@ int64_t sweep(const scenario& one, bool full, Run&& run_one) {
 int main(int argc, char** argv) {
   const scenario* const tables[] = {
       analyzer_scenarios,  //
+      chunk_scenarios,     //
       classify_scenarios,  //
-      loop_scenarios,      //
+      fuzzy_scenarios,     //
       json_scenarios,      //
+      log_scenarios,       //
+      loop_scenarios,      //
       process_scenarios,   //
       regex_scenarios,     //
       response_scenarios,  //

@@ -27,10 +27,13 @@ typedef struct scenario {
 } scenario;
 
 /* One table per noun, ended by {NULL, NULL}. */
+extern const scenario chunk_scenarios[];
 extern const scenario classify_scenarios[];
 extern const scenario analyzer_scenarios[];
-extern const scenario loop_scenarios[];
+extern const scenario fuzzy_scenarios[];
 extern const scenario json_scenarios[];
+extern const scenario log_scenarios[];
+extern const scenario loop_scenarios[];
 extern const scenario process_scenarios[];
 extern const scenario response_scenarios[];
 extern const scenario secrets_scenarios[];

@@ -16,6 +16,9 @@ typedef struct call {
 
 /* Each ends with a NULL name. */
 extern const call classify_calls[];
+extern const call chunk_calls[];
+extern const call fuzzy_calls[];
+extern const call log_calls[];
 extern const call loop_calls[];
 extern const call phrases_calls[];
 extern const call response_calls[];
@@ -30,6 +33,10 @@ extern const call walk_calls[];
 /* The place of `value`, a string, in `names`, which are separated by spaces; `otherwise` when there
  * is no value; 99 when it is not in the list: the library must refuse that. */
 uint32_t choice(json value, const char* names, uint32_t otherwise);
+
+/* A double as accel_json_number writes it. */
+void put_number(writer* out, double value);
+double json_double(json number, double otherwise);
 
 /* The text a call filled, as member `name`. Frees it. */
 void put_text(writer* out, const char* name, accel_text* text);

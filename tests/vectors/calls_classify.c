@@ -13,12 +13,6 @@ static void put_name(writer* out, const accel_classify* classifier, int64_t inde
   name ? put_string(out, name, strlen(name)) : put(out, "null");
 }
 
-static void put_number(writer* out, double value) {
-  char number[32];
-  accel_json_number(value, number, sizeof number);
-  put(out, "%s", number);
-}
-
 static void put_hit(writer* out, const accel_classify* classifier, const accel_span* hit) {
   const int negation = hit->kind == ACCEL_CLASSIFY_NEGATION;
   const int negated = !negation && (hit->kind & ACCEL_CLASSIFY_NEGATED);

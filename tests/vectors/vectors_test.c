@@ -14,8 +14,11 @@
 
 static const call* const nouns[] = {
     analyzer_calls, /**/
+    chunk_calls,    /**/
     classify_calls, /**/
+    fuzzy_calls,    /**/
     json_calls,     /**/
+    log_calls,      /**/
     loop_calls,     /**/
     phrases_calls,  /**/
     regex_calls,    /**/
@@ -38,6 +41,16 @@ uint32_t choice(json value, const char* names, uint32_t otherwise) {
     if (!names[length]) return 99;
     names += length + 1;
   }
+}
+
+void put_number(writer* out, double value) {
+  char number[32];
+  accel_json_number(value, number, sizeof number);
+  put(out, "%s", number);
+}
+
+double json_double(json number, double otherwise) {
+  return number.at ? strtod(number.at, NULL) : otherwise;
 }
 
 void put_text(writer* out, const char* name, accel_text* text) {

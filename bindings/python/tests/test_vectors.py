@@ -17,8 +17,11 @@ from conftest import BACKEND, PROJECT
 VECTORS = PROJECT / "tests" / "vectors"
 NOUNS = (
     "analyzer",
+    "chunk",
     "classify",
+    "fuzzy",
     "json",
+    "log",
     "loop",
     "phrases",
     "regex",

@@ -2,6 +2,9 @@
 
     Regex           many patterns at once; spans equal to re.finditer, per pattern
     secrets         keys, tokens and passwords found and hidden
+    chunk           texts in pieces; lines, document types, guesses at tokens
+    log             how many lines of large logs match, which, and when
+    fuzzy           how alike texts are; fingerprints and indexes of texts
     sig             short stable names for tool calls, and removal of repeats
     classify        what a person asks for, from weighted keywords
     loop            whether an agent turns in circles
@@ -20,7 +23,7 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import aio, classify, json, loop, phrases, response, secrets, sig, think
+from accel import aio, chunk, classify, fuzzy, json, log, loop, phrases, response, secrets, sig, think
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
@@ -73,12 +76,15 @@ __all__ = [
     "aio",
     "analyze",
     "backend_info",
+    "chunk",
     "classify",
     "cpu",
+    "fuzzy",
     "glob_match",
     "has",
     "json",
     "live_objects",
+    "log",
     "loop",
     "phrases",
     "response",

@@ -88,7 +88,7 @@ def fill_text(function: Callable[..., int], *arguments: Any) -> memoryview:
     return view(text, lib.accel_text_data(text), lib.accel_text_length(text))
 
 
-def options(kind: str, **values: Any) -> Any:
+def options(kind: str, /, **values: Any) -> Any:
     """An options struct with the library's defaults, then `values`; None leaves a default."""
     struct = ffi.new(f"{kind} *")
     getattr(lib, f"{kind}_init")(struct, ffi.sizeof(kind))
