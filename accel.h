@@ -870,8 +870,8 @@ typedef struct accel_phrases_repeat {
 ACCEL_API accel_status accel_phrases_tail_new(const accel_phrases_tail_options *options,
                                               accel_phrases_tail **out, accel_error **err);
 /** The next piece of the text; what is found does not depend on how it is cut. Set
- *  out->struct_size first. Cost: max_period / 4 steps or so a token, whatever came before. Memory:
- *  8 bytes * max_period * (8 + min_copies) and 8 * min_tokens. */
+ *  out->struct_size first. Cost: some 100 ns a token, whatever came before. Memory: 8 bytes *
+ *  max_period * (12 + min_copies) and 16 * min_tokens. */
 ACCEL_API accel_status accel_phrases_tail_feed(accel_phrases_tail *tail, const char *text,
                                                size_t length, accel_phrases_repeat *out,
                                                accel_error **err);

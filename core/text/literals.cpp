@@ -53,6 +53,7 @@ LiteralSet::LiteralSet(std::span<const std::string> literals, Folding folding, c
   number_classes(keys);
   grow_trie(keys);
   link();
+  order();
 }
 
 void LiteralSet::number_classes(std::span<const std::string> keys) {
@@ -116,10 +117,28 @@ void LiteralSet::link() {
       queue.push_back(child);
     }
   }
-  for (uint32_t& cell : next_) {
-    const uint32_t state = cell / width_;
-    if (literal_[state] != kNone || shorter_[state] != kNone) cell |= kFound;
+}
+
+// Gives the states that end a literal the last rows, so that one comparison tells them.
+void LiteralSet::order() {
+  const auto states = static_cast<uint32_t>(literal_.size());
+  std::vector<uint32_t> place(states);  // the root keeps its own
+  uint32_t placed = 0;
+  for (const bool found : {false, true}) {
+    if (found) first_found_ = placed * width_;
+    for (uint32_t state = 0; state < states; ++state)
+      if ((literal_[state] != kNone || shorter_[state] != kNone) == found) place[state] = placed++;
   }
+  std::vector<uint32_t> next(next_.size()), literal(states), shorter(states);
+  for (uint32_t state = 0; state < states; ++state) {
+    for (uint32_t column = 0; column < width_; ++column)
+      next[place[state] * width_ + column] = place[next_[state * width_ + column] / width_] * width_;
+    literal[place[state]] = literal_[state];
+    shorter[place[state]] = shorter_[state] == kNone ? kNone : place[shorter_[state]];
+  }
+  next_ = std::move(next);
+  literal_ = std::move(literal);
+  shorter_ = std::move(shorter);
 }
 
 size_t LiteralSet::start_of(std::string_view text, uint32_t literal, size_t end) const {

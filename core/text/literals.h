@@ -45,24 +45,23 @@ class LiteralSet {
   static constexpr size_t kMaxBytes = 1 << 18;
 
  private:
-  static constexpr uint32_t kFound = 1u << 31;  // a cell whose state ends a literal
   static constexpr uint32_t kNone = 0xFFFFFFFF;
 
   void number_classes(std::span<const std::string> keys);
   void grow_trie(std::span<const std::string> keys);
   void link();
+  void order();
 
-  uint32_t step(uint32_t cell, unsigned char byte) const {
-    return next_[(cell & ~kFound) + classes_[byte]];
-  }
+  uint32_t step(uint32_t row, unsigned char byte) const { return next_[row + classes_[byte]]; }
   template <class Hit>
-  void report(std::string_view text, uint32_t cell, size_t end, Hit&& hit) const;
+  void report(std::string_view text, uint32_t row, size_t end, Hit&& hit) const;
   size_t start_of(std::string_view text, uint32_t literal, size_t end) const;
 
   Folding folding_;
   std::array<uint8_t, 256> classes_{};  // columns; 0: in no literal
   uint32_t width_ = 1;                  // columns of a state
-  std::vector<uint32_t> next_;          // state * width_ + class -> state * width_, and kFound
+  std::vector<uint32_t> next_;          // by state * width_ (its row) + class: the next row
+  uint32_t first_found_ = 0;            // the rows of states that end a literal begin here
   std::vector<uint32_t> literal_;       // by state: one that ends here, or kNone
   std::vector<uint32_t> shorter_;       // by state: the next one whose literal ends here too
   std::vector<uint32_t> same_;          // by literal: another of the same text
@@ -70,32 +69,32 @@ class LiteralSet {
 };
 
 template <class Hit>
-void LiteralSet::report(std::string_view text, uint32_t cell, size_t end, Hit&& hit) const {
-  for (uint32_t state = (cell & ~kFound) / width_; state != kNone; state = shorter_[state])
+void LiteralSet::report(std::string_view text, uint32_t row, size_t end, Hit&& hit) const {
+  for (uint32_t state = row / width_; state != kNone; state = shorter_[state])
     for (uint32_t literal = literal_[state]; literal != kNone; literal = same_[literal])
       hit(literal, start_of(text, literal, end), end);
 }
 
 template <class Hit>
 void LiteralSet::scan(std::string_view text, Hit&& hit) const {
-  uint32_t cell = 0;
+  uint32_t row = 0;
   for (size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     size_t length = 1;
     if (byte < 0x80 || folding_ != Folding::words) {
-      cell = step(cell, byte);
+      row = step(row, byte);
     } else {
       const Character found = character_at(text, at);
       std::string bytes;
       if (found.code == kNoCharacter)
-        cell = 0;
+        row = 0;
       else
         append_utf8(bytes, fold(found.code));
-      for (const char each : bytes) cell = step(cell, static_cast<unsigned char>(each));
+      for (const char each : bytes) row = step(row, static_cast<unsigned char>(each));
       length = found.length;
     }
     at += length;
-    if (cell & kFound) report(text, cell, at, hit);
+    if (row >= first_found_) report(text, row, at, hit);
   }
 }
 

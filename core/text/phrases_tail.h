@@ -1,7 +1,7 @@
 // Finds the stretch of a growing text that repeats itself: a model that writes the same words for
 // ever. Words and signs are hashed as they complete; for each period up to a limit a counter tells
-// how many of the last ones equal the one that many before. So a word costs one pass over the
-// counters, whatever the length of the text, and memory is bounded by the options alone.
+// how many of the last ones equal the one that many before. So a word costs one comparison with the
+// last hashes, by vectors, whatever the length of the text, and memory is bounded by the options.
 #pragma once
 
 #include <cstdint>
@@ -43,16 +43,27 @@ class PhraseTail {
   void add_byte(unsigned char byte);
   void end_token();
   void add_token(uint32_t hash, int64_t start, int64_t end);
+  bool count_runs(uint32_t hash);
   bool begin_repeat(int64_t end);
   void look(int64_t end);
 
   const TailOptions options_;
+  struct Run {
+    int64_t last = 0;     // the token, from 1, that went on with it; else it is over
+    int64_t length = 0;   // tokens in a row that equal the one a period before
+    int64_t wanted = 0;   // so long it is a repeat
+  };
+
+  int64_t run(int64_t period) const {
+    const Run& found = runs_[static_cast<size_t>(period - 1)];
+    return found.last == tokens_ ? found.length : 0;
+  }
+
   // The hashes of the last max_period tokens, the newest first, at the beginning of what is left
   // of a longer buffer, which is filled from its end.
   std::vector<uint32_t> recent_;
   size_t newest_;
-  std::vector<uint32_t> runs_;    // by period - 1: tokens in a row that equal the one before
-  std::vector<uint32_t> wanted_;  // by period - 1: a run that is a repeat
+  std::vector<Run> runs_;        // by period - 1
   std::vector<int64_t> starts_;   // of the last tokens, a ring
   int64_t tokens_ = 0, fed_ = 0;
   Pending pending_ = Pending::none;

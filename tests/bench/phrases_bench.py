@@ -8,6 +8,7 @@ from accel._py.tables import table
 from harness import PYTHON, Peer
 
 SHORT = "Now let me check the file again. I think that the parser is wrong here, so I should look at it."
+NONE = "The reader takes a line and gives it to the parser, which cuts it into words and counts them all."
 LONG = (SHORT + " The reader takes a line and gives it to the parser, which cuts it into words. ") * 600
 
 
@@ -28,9 +29,10 @@ def run(bench):
         data = LONG.encode()
         bench.race("100 KB, in C", lambda: find(data, 0),
                    [Peer("re", PYTHON, lambda: theirs(LONG), wanted=100)], answer=lambda: ours(LONG))
-        bench.race("a short text, from Python", lambda: phrases.find(SHORT),
-                   [Peer("re", PYTHON, lambda: theirs(SHORT), answer=lambda: theirs(SHORT), wanted=20)],
-                   answer=lambda: ours(SHORT))
+        bench.race("a short text with none, from Python", lambda: phrases.find(NONE),
+                   [Peer("re", PYTHON, lambda: theirs(NONE), wanted=20)], answer=lambda: ours(NONE))
+        bench.race("a short text with three, from Python", lambda: phrases.find(SHORT),
+                   [Peer("re", PYTHON, lambda: theirs(SHORT))], answer=lambda: ours(SHORT))
         tail_case(bench)
 
 

@@ -15,7 +15,8 @@ def lines(text):
 ```
 
 NEVER call it with bytes: it raises a TypeError there. Use `decode()` first, or `errors="replace"`.
-""" * 40
+"""
+ANSWER = "\n".join(ANSWER.replace("line", f"line {i}") for i in range(40))
 
 
 def run(bench):
@@ -28,5 +29,5 @@ def run(bench):
             return sum(1 for pattern in patterns for _ in pattern.finditer(ANSWER))
 
         bench.race("16 KB of clean answers", lambda: len(checker.validate(ANSWER).issues),
-                   [Peer("re", PYTHON, theirs, wanted=50)],
+                   [Peer("re", PYTHON, theirs)],
                    answer=lambda: len([i for i in checker.validate(ANSWER).issues if i.rule != "repetition"]))

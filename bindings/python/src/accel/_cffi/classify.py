@@ -32,7 +32,9 @@ class Made:
 
     def winner(self, data: bytes) -> int:
         result = self._result()
-        call(lib.accel_classify_compute, self._handle, data, len(data), result, ffi.NULL, ffi.NULL)
+        rest = data, len(data), result, ffi.NULL, ffi.NULL
+        if lib.accel_classify_compute(self._handle, *rest, ffi.NULL):
+            call(lib.accel_classify_compute, self._handle, *rest)  # says why
         return result.winner  # type: ignore[no-any-return]
 
     def batch(self, texts: Iterable[Any]) -> list[int]:

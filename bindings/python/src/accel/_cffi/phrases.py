@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from accel._cffi._library import call, ffi, lib, make, options, text_of
-from accel._cffi.spans import new_spans, spans_of
+from accel._cffi.spans import new_spans
+from accel._spans import Spans
+from accel._text import BYTE
+
+RECORD = Spans.RECORD
 
 
 class Made:
@@ -22,8 +26,13 @@ class Made:
             spans = self._spare.pop()
         except IndexError:
             spans = new_spans()
-        call(lib.accel_phrases_find, self._handle, data, len(data), spans)
-        found = list(spans_of(spans, data, unit)) if lib.accel_spans_count(spans) else []
+        if lib.accel_phrases_find(self._handle, data, len(data), spans, ffi.NULL):
+            call(lib.accel_phrases_find, self._handle, data, len(data), spans)  # says why
+        count = lib.accel_spans_count(spans)
+        if count and unit != BYTE:
+            call(lib.accel_spans_convert, spans, data, len(data), unit)
+        records = ffi.buffer(lib.accel_spans_data(spans), count * RECORD.size) if count else b""
+        found = list(RECORD.iter_unpack(records))
         self._spare.append(spans)
         return found
 
