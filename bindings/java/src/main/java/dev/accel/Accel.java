@@ -27,7 +27,7 @@ public final class Accel {
   /**
    * Whether a part is built in. Calls of a missing one throw {@link ErrorCode#UNSUPPORTED}.
    *
-   * @param part "regex", "sig", "walk" or "json"
+   * @param part its name in accel.h, such as "regex", "json" or "secrets"
    * @return false for an unknown name too
    */
   public static boolean has(String part) {

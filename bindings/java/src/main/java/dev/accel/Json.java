@@ -12,8 +12,8 @@ import java.util.Objects;
  * JsonStream} for JSON that is still arriving.
  *
  * <pre>{@code
- * JsonRepaired repaired = Json.repair("{'path': 'a.py', limit: 10,");
- * repaired.text(); // {"path": "a.py", "limit": 10}
+ * JsonRepaired repaired = Json.repair("['a.py', True, 10,");
+ * repaired.text(); // ["a.py", true, 10]
  * repaired.grade(); // GUESSED
  * }</pre>
  */

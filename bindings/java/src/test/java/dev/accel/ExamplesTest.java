@@ -63,6 +63,32 @@ class ExamplesTest {
   }
 
   @Test
+  void think() throws IOException, InterruptedException {
+    assertEquals(
+        """
+        THINKING Two and two: let me co
+        THINKING unt.
+        MARKUP   </think>
+
+        CONTENT  It is f
+        CONTENT  our.
+        complete
+        """,
+        run("Think.java"));
+  }
+
+  @Test
+  void secrets() throws IOException, InterruptedException {
+    assertEquals(
+        """
+        2:10 github-pat (CRITICAL): ghp_5U...
+        remote = origin
+        token = "[SECRET:github-pat:1]"
+        """,
+        run("Secrets.java"));
+  }
+
+  @Test
   void walk() throws IOException, InterruptedException {
     Files.writeString(scratch.resolve("small.py"), "1");
     Files.writeString(scratch.resolve("large.py"), "12345");

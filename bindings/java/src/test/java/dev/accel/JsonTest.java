@@ -68,6 +68,13 @@ class JsonTest {
   }
 
   @Test
+  void theExampleOfTheReference() {
+    JsonRepaired repaired = Json.repair("['a.py', True, 10,");
+    assertEquals("[\"a.py\", true, 10]", repaired.text());
+    assertEquals(JsonGrade.GUESSED, repaired.grade());
+  }
+
+  @Test
   void manyThreadsRepair() throws InterruptedException {
     JsonRepaired whole = Json.repair(BROKEN);
     Refused.inNoThread(() -> assertEquals(whole, Json.repair(BROKEN)));
