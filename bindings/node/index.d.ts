@@ -416,7 +416,8 @@ export namespace classify {
     classes?: Readonly<Record<string, Readonly<Record<string, number>>>>;
     /** In place of the built-in ones, such as 'do not'. */
     negations?: Iterable<string>;
-    /** 'words' (default): word bounds, endings, Unicode case; 'substrings': anywhere, ASCII case. */
+    /** 'words' (default): word bounds, endings, Unicode case; 'substrings': anywhere, ASCII
+     *  case. */
     match?: 'words' | 'substrings';
     /** Whether keywords may end in -s, -es, -d, -ed and -ing; default true. */
     inflect?: boolean;
@@ -536,6 +537,257 @@ export class Analyzer {
 
 /** What the built-in rules of a language find in source text. */
 export function analyze(text: Text, language: Text): Issue[];
+
+// ---- fuzzy text ----
+
+/** How alike texts are, from 0 to 1: distances, ratios, fingerprints, and indexes of texts by
+ *  likeness. */
+export namespace fuzzy {
+  /** 'levenshtein' (default): 1 - edits / longer length; 'ratio': 1 - insertions and deletions /
+   *  sum of the lengths; 'partial_ratio': the best ratio of the shorter text in the longer one;
+   *  'token_sort': ratio of the words, sorted; 'token_set': the best ratio of common words and
+   *  those of either text; 'jaro' and 'jaro_winkler' for names; 'cosine' and 'jaccard' of words.
+   *  ratio to jaro_winkler are those of RapidFuzz. */
+  type Measure =
+    | 'levenshtein'
+    | 'ratio'
+    | 'partial_ratio'
+    | 'token_sort'
+    | 'token_set'
+    | 'jaro'
+    | 'jaro_winkler'
+    | 'cosine'
+    | 'jaccard';
+  interface MeasureOptions extends CallOptions {
+    measure?: Measure;
+    /** What is one character; default 'codepoint'. */
+    unit?: Offsets;
+    /** A score below it is 0, often at much less cost. */
+    cutoff?: number;
+  }
+  interface DistanceOptions extends CallOptions {
+    measure?: 'levenshtein' | 'ratio';
+    unit?: Offsets;
+    /** More is limit + 1, found sooner. */
+    limit?: number;
+  }
+  interface PrintOptions extends CallOptions {
+    /** Words of a shingle; default 3. */
+    width?: number;
+  }
+  interface SignatureOptions extends PrintOptions {
+    /** 2 to 65,536, even; default 128. */
+    permutations?: number;
+  }
+
+  /** Numbers in rows. */
+  class Table<T extends Float64Array | Uint32Array = Float64Array> {
+    private constructor();
+    /** Row by row. */
+    readonly data: T;
+    readonly rows: number;
+    readonly columns: number;
+    at(i: number, j: number): number | undefined;
+    /** On the same memory. */
+    row(i: number): T;
+    toJSON(): number[][];
+  }
+
+  /** How alike two texts are. */
+  function score(a: Text, b: Text, options?: MeasureOptions): number;
+  /** The edits ('levenshtein') or insertions and deletions ('ratio') from a to b. */
+  function distance(a: Text, b: Text, options?: DistanceOptions): number;
+  /** All pairs of two lists. */
+  function cdist(rows: Iterable<Text>, columns: Iterable<Text>, options?: MeasureOptions): Table;
+  function cdistAsync(
+    rows: Iterable<Text>,
+    columns: Iterable<Text>,
+    options?: MeasureOptions,
+  ): Promise<Table>;
+  /** All pairs of one list; the diagonal is 1. */
+  function matrix(texts: Iterable<Text>, options?: MeasureOptions): Table;
+  function matrixAsync(texts: Iterable<Text>, options?: MeasureOptions): Promise<Table>;
+  /** The number of each text's cluster, from a square of similarities. least 0 (default): the first
+   *  text of no cluster begins one and takes all that are at least threshold (0.7) like it. Else as
+   *  DBSCAN: a text with `least` texts so like it spreads its cluster to them; -1: of none. */
+  function clusters(
+    similarities: Table | Float64Array | Iterable<Iterable<number>>,
+    options?: { threshold?: number; least?: number },
+  ): number[];
+  /** The SimHash of each text: finds texts that share most of their words in order. */
+  function simhash(texts: Iterable<Text>, options?: PrintOptions): BigUint64Array;
+  function simhashAsync(texts: Iterable<Text>, options?: PrintOptions): Promise<BigUint64Array>;
+  /** The MinHash signature of each text: the share of equal values of two rows estimates the share
+   *  of common shingles. */
+  function minhash(texts: Iterable<Text>, options?: SignatureOptions): Table<Uint32Array>;
+  function minhashAsync(
+    texts: Iterable<Text>,
+    options?: SignatureOptions,
+  ): Promise<Table<Uint32Array>>;
+
+  interface IndexOptions {
+    /** 'minhash' (default): near duplicates by common shingles; 'tfidf': search by n-grams. */
+    kind?: 'minhash' | 'tfidf';
+    /** Words of a shingle, characters of an n-gram; default 3. */
+    width?: number;
+    /** Of 'minhash'; default 128. */
+    permutations?: number;
+    /** Of 'minhash': pairs as alike as this are found with a chance of 98%; default 0.8. */
+    threshold?: number;
+  }
+  /** A text of an index that is like the query. */
+  interface Hit {
+    key: number;
+    score: number;
+  }
+
+  /** Texts under numbers, to be found again by texts like them. */
+  class Index {
+    constructor(options?: IndexOptions);
+    /** What save() gave. Throws BAD_DATA. */
+    static load(data: NodeJS.ArrayBufferView | ArrayBufferLike): Index;
+    /** Number of texts. */
+    readonly length: number;
+    /** A text under a number, in place of what was there. */
+    add(key: number, text: Text): void;
+    addMany(keys: Iterable<number>, texts: Iterable<Text>, options?: CallOptions): void;
+    /** BUSY is what other calls answer until it is settled. */
+    addManyAsync(
+      keys: Iterable<number>,
+      texts: Iterable<Text>,
+      options?: CallOptions,
+    ): Promise<void>;
+    /** Whether there was such a key. */
+    remove(key: number): boolean;
+    /** Adds all of an index with the same options; of equal keys its texts stay. */
+    merge(other: Index): void;
+    /** At most k (10) texts like this one, none below the threshold, the best first. */
+    query(text: Text, k?: number, options?: { threshold?: number }): Hit[];
+    save(): Buffer;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+}
+
+// ---- chunks and lines ----
+
+/** Texts in pieces: chunks for a model or an index, lines, document types, guesses at tokens. */
+export namespace chunk {
+  interface SplitOptions {
+    /** Where a chunk may end; default 'lines'. */
+    by?: 'lines' | 'sentences' | 'paragraphs' | 'characters';
+    /** The most of a chunk; default 1344. */
+    size?: number;
+    /** How much of its end the next one repeats at most; default 128. */
+    overlap?: number;
+    /** What these two count; default: the unit of the text. */
+    unit?: Offsets;
+  }
+  /** text.slice(start, end), which begins in a line, counted from 1. */
+  interface Chunk {
+    start: number;
+    end: number;
+    line: number;
+  }
+  /** text.slice(start, end), of which the last `ending` characters end the line: 0, 1 or 2. */
+  interface Line {
+    start: number;
+    end: number;
+    ending: number;
+  }
+  /** Chunks that cover all of the text. No character is cut. */
+  function split(text: Text, options?: SplitOptions): Chunk[];
+  /** The lines with what ends them, but no empty last one. */
+  function lines(text: Text): Line[];
+  /** Newlines and one; 0 for an empty text. */
+  function lineCount(text: Text): number;
+  /** The line of an offset, from 1. */
+  function lineAt(text: Text, offset: number): number;
+  /** What a file of this name holds: 'html', 'markdown', 'code', 'json', 'yaml', 'xml', 'csv' or
+   *  'text'. */
+  function document(name: Text): string;
+  /** Guesses at the number of tokens of each text. */
+  function tokens(texts: Iterable<Text>, options?: { by?: 'simple' | 'fine' }): number[];
+}
+
+// ---- logs ----
+
+/** Large logs: how many lines match, which, and when. Files are read in blocks, never mapped. */
+export namespace log {
+  interface TextOptions extends CallOptions {
+    /** Of all patterns, such as 'i' and 'l'. */
+    flags?: Flags;
+    /** Matching lines to give; default 0. */
+    maxLines?: number;
+    /** Bytes of a line, where lines are looked at; longer: LIMIT; default 1 MiB. */
+    maxLine?: number;
+    /** Width of the bars over time; default 0: none. */
+    barSeconds?: number;
+    /** Count the lines of each pattern; default true. */
+    each?: boolean;
+    /** Count all lines, not only those that match; default true. Without it and without each,
+     *  maxLines and barSeconds, plain texts are counted at memory speed. */
+    countLines?: boolean;
+    /** Leave out a last line that has no newline yet; default false. */
+    wholeLines?: boolean;
+  }
+  interface FileOptions extends TextOptions {
+    /** An earlier scan of the file, whose end is where this one begins. */
+    after?: Pick<Scan, 'end' | 'identity'>;
+  }
+  /** A matching line without its newline; its place in bytes. */
+  interface Line {
+    start: number;
+    end: number;
+    /** The first that matches. */
+    pattern: number;
+    text: Buffer;
+  }
+  /** Matching lines with a time from start up to end, in seconds since 1970. */
+  interface Bar {
+    start: number;
+    end: number;
+    lines: number;
+  }
+  interface Scan {
+    /** All; 0 when not counted. */
+    lines: number;
+    /** Lines that match any pattern. */
+    matched: number;
+    /** Lines that match each pattern. */
+    counts: number[];
+    /** The first maxLines. */
+    matching: Line[];
+    bars: Bar[];
+    /** Where the scan began. */
+    start: number;
+    /** Where a scan of what is added later begins. */
+    end: number;
+    /** Of the file. */
+    identity: bigint;
+    /** Not the file of `after`: scanned from its beginning. */
+    rotated: boolean;
+    /** Shorter than before: scanned from its beginning; or cut meanwhile. */
+    truncated: boolean;
+    /** The last line has no newline. */
+    openLine: boolean;
+  }
+  /** The lines of a file that match any of the patterns (of the python dialect), as grep does;
+   *  without patterns, all lines. Throws IO, LIMIT, BAD_PATTERN, DEADLINE, CANCELLED. */
+  function scan(path: Text | URL, patterns?: Iterable<Text>, options?: FileOptions): Scan;
+  function scanAsync(
+    path: Text | URL,
+    patterns?: Iterable<Text>,
+    options?: FileOptions,
+  ): Promise<Scan>;
+  /** The same for a log in memory. Places are bytes, of a string those of its UTF-8. */
+  function scanText(text: Text, patterns?: Iterable<Text>, options?: TextOptions): Scan;
+  function scanTextAsync(
+    text: Text,
+    patterns?: Iterable<Text>,
+    options?: TextOptions,
+  ): Promise<Scan>;
+}
 
 // ---- phrases ----
 

@@ -77,6 +77,8 @@ typedef uint64_t size_t;
 };
 %apply int32_t *FILL { int32_t *winners, uint32_t *signatures };
 %apply double *FILL { double *scores, double *confidences };
+%apply const int64_t *READ { const int64_t *keys };
+%apply const double *READ { const double *similarities };
 
 // ---- results and errors ----
 

@@ -74,6 +74,7 @@
 %closes(accel_json_stream_free)
 %closes(accel_classify_free)
 %closes(accel_analyzer_free)
+%closes(accel_fuzzy_index_free)
 %closes(accel_phrases_free)
 %closes(accel_phrases_tail_free)
 %closes(accel_response_free)
@@ -133,7 +134,7 @@
 %typemap(in) const void *RECORD {
   $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof(int64_t)).data;
 }
-%typemap(in) int64_t *FILL, int32_t *FILL, double *FILL {
+%typemap(in) int64_t *FILL, int32_t *FILL, double *FILL, const int64_t *READ, const double *READ {
   $1 = ($1_ltype)accel_node::array(info.Env(), $input, "$1_name", sizeof *$1).data;
 }
 %typemap(in) (int64_t *FILL, size_t CAPACITY), (char *COPY, size_t CAPACITY),

@@ -39,6 +39,7 @@ function rulesOf(options) {
 class Classifier {
   #handle;
   #keywords = [];
+  #result = new native.accel_classify_result(); // of the last call
 
   constructor(options) {
     this.#handle = native.accel_classify_new(rulesOf(options));
@@ -56,7 +57,7 @@ class Classifier {
   classify(text, options) {
     const { offsets } = checked(options, ['offsets'], 'classify');
     const classifier = this.#use;
-    const made = new native.accel_classify_result();
+    const made = this.#result;
     const scores = new Float64Array(this.names.length);
     const unit = unitOf(text, offsets);
     const kinds = (kind) => (kind === NEGATION ? null : this.names[kind & ~NEGATED]);
@@ -83,7 +84,7 @@ class Classifier {
   }
 
   name(text) {
-    const made = new native.accel_classify_result();
+    const made = this.#result;
     native.accel_classify_compute(this.#use, readable(text), made, undefined, undefined);
     return this.#name(made.winner);
   }

@@ -87,4 +87,4 @@ function optionsOf(given, isText) {
   return made;
 }
 
-module.exports = { OPTIONS, optionsOf, patternsOf };
+module.exports = { OPTIONS, bitsOf, optionsOf, patternsOf };

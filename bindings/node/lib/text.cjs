@@ -108,6 +108,7 @@ function cut(text, unit, start, end) {
 module.exports = {
   BYTE,
   ENDS_HIGH,
+  UNITS,
   UTF16,
   bytesOf,
   converted,

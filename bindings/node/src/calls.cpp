@@ -313,6 +313,164 @@ class SecretsMask : public Job {
   Owned<accel_text> masked_;
 };
 
+// ---- fuzzy text ----
+
+// All pairs of two lists, or of one where `columns` is undefined.
+class FuzzyPairs : public Job {
+ public:
+  FuzzyPairs(const Napi::Value& rows, const Napi::Value& columns,
+             const accel_fuzzy_options* options, const accel_call_options* call)
+      : square_(columns.IsUndefined()), options_(options), call_(call) {
+    rows_.read(rows, "texts");
+    if (!square_) columns_.read(columns, "texts");
+  }
+  accel_status run(accel_error** err) override {
+    rows_.pack();
+    if (!square_) columns_.pack();
+    const size_t width = square_ ? rows_.count() : columns_.count();
+    scores_ = Block(rows_.count() * width * sizeof(double));
+    auto* scores = reinterpret_cast<double*>(scores_.data());
+    const accel_status status =
+        square_ ? accel_fuzzy_matrix(rows_.base(), rows_.offsets(), rows_.count(), options_.get(),
+                                     call_.get(), scores, err)
+                : accel_fuzzy_cdist(rows_.base(), rows_.offsets(), rows_.count(), columns_.base(),
+                                    columns_.offsets(), width, options_.get(), call_.get(), scores,
+                                    err);
+    rows_.clear();
+    columns_.clear();
+    return status;
+  }
+  Napi::Value result(Napi::Env env) override { return copied(env, scores_.data(), scores_.size()); }
+
+ private:
+  bool square_;
+  Packed rows_, columns_;
+  Copied<accel_fuzzy_options> options_;
+  CallOptions call_;
+  Block scores_;
+};
+
+// SimHash where there are no permutations, else MinHash.
+class FuzzyPrints : public Job {
+ public:
+  FuzzyPrints(const Napi::Value& texts, uint32_t width, uint32_t permutations,
+              const accel_call_options* call)
+      : width_(width), permutations_(permutations), call_(call) {
+    texts_.read(texts, "texts");
+  }
+  accel_status run(accel_error** err) override {
+    texts_.pack();
+    const size_t each = permutations_ ? permutations_ * sizeof(uint32_t) : sizeof(uint64_t);
+    prints_ = Block(texts_.count() * each);
+    const accel_status status =
+        permutations_
+            ? accel_fuzzy_minhash(texts_.base(), texts_.offsets(), texts_.count(), width_,
+                                  permutations_, call_.get(),
+                                  reinterpret_cast<uint32_t*>(prints_.data()), err)
+            : accel_fuzzy_simhash(texts_.base(), texts_.offsets(), texts_.count(), width_,
+                                  call_.get(), reinterpret_cast<uint64_t*>(prints_.data()), err);
+    texts_.clear();
+    return status;
+  }
+  Napi::Value result(Napi::Env env) override { return copied(env, prints_.data(), prints_.size()); }
+
+ private:
+  Packed texts_;
+  uint32_t width_, permutations_;
+  CallOptions call_;
+  Block prints_;
+};
+
+class FuzzyAdd : public Job {
+ public:
+  FuzzyAdd(const Napi::Value& index, const Napi::Value& keys, const Napi::Value& texts,
+           const accel_call_options* call)
+      : index_(index, "index"), call_(call) {
+    const Array all = array(keys.Env(), keys, "keys", sizeof(int64_t));
+    const auto* key = static_cast<const int64_t*>(all.data);
+    keys_.assign(key, key + all.size);
+    texts_.read(texts, "texts");
+    if (keys_.size() != texts_.count()) wrong_type(keys.Env(), "keys", "as many as texts");
+  }
+  accel_status run(accel_error** err) override {
+    texts_.pack();
+    const accel_status status =
+        accel_fuzzy_index_add(index_.get(), keys_.data(), texts_.base(), texts_.offsets(),
+                              texts_.count(), call_.get(), err);
+    texts_.clear();
+    return status;
+  }
+  Napi::Value result(Napi::Env env) override { return env.Undefined(); }
+
+ private:
+  Use<accel_fuzzy_index> index_;
+  std::vector<int64_t> keys_;
+  Packed texts_;
+  CallOptions call_;
+};
+
+// ---- logs ----
+
+// A scan of a file, or of a text where `is_text`.
+class LogScan : public Job {
+ public:
+  LogScan(const Napi::Value& source, bool is_text, const Napi::Value& patterns, bool each,
+          const accel_log_options* options, const accel_call_options* call)
+      : is_text_(is_text), options_(options), call_(call) {
+    source_.read(source.Env(), source, is_text ? "text" : "path");
+    patterns_.read(patterns, "patterns");
+    if (each) counts_.resize(patterns_.count() + 1);
+  }
+  accel_status run(accel_error** err) override {
+    result_.struct_size = sizeof result_;
+    accel_status status = accel_text_new(lines_.out(), err);
+    if (status == ACCEL_OK) status = accel_spans_new(spans_.out(), err);
+    if (status == ACCEL_OK) status = accel_spans_new(bars_.out(), err);
+    if (status != ACCEL_OK) return status;
+    int64_t* counts = counts_.empty() ? nullptr : counts_.data();
+    const bool wants_lines = options_.get() && options_.get()->max_lines != 0;
+    const bool wants_bars = options_.get() && options_.get()->bar_seconds != 0;
+    accel_text* lines = wants_lines ? lines_.get() : nullptr;
+    accel_spans* spans = wants_lines ? spans_.get() : nullptr;
+    accel_spans* bars = wants_bars ? bars_.get() : nullptr;
+    status = is_text_ ? accel_log_scan_text(source_.data(), source_.size(), patterns_.data(),
+                                            patterns_.count(), options_.get(), call_.get(),
+                                            &result_, counts, lines, spans, bars, err)
+                      : accel_log_scan(source_.data(), source_.size(), patterns_.data(),
+                                       patterns_.count(), options_.get(), call_.get(), &result_,
+                                       counts, lines, spans, bars, err);
+    source_.clear();
+    return status;
+  }
+  Napi::Value result(Napi::Env env) override {
+    const Napi::Object made = Napi::Object::New(env);
+    made.Set("lines", number(env, result_.lines));
+    made.Set("matched", number(env, result_.matched));
+    made.Set("start", number(env, result_.start));
+    made.Set("end", number(env, result_.end));
+    made.Set("identity", word(env, result_.identity));
+    made.Set("flags", number(env, result_.flags));
+    const size_t patterns = counts_.empty() ? 0 : counts_.size() - 1;
+    made.Set("counts", copied(env, counts_.data(), patterns * sizeof(int64_t)));
+    made.Set("text", buffer_of(env, lines_.get()));
+    const Block spans = columns_of(spans_.get()), bars = columns_of(bars_.get());
+    made.Set("spans", copied(env, spans.data(), spans.size()));
+    made.Set("bars", copied(env, bars.data(), bars.size()));
+    return made;
+  }
+
+ private:
+  Bytes source_;
+  bool is_text_;
+  Patterns patterns_;
+  Copied<accel_log_options> options_;
+  CallOptions call_;
+  accel_log_result result_{};
+  std::vector<int64_t> counts_;  // one more than patterns; empty: not asked
+  Owned<accel_text> lines_;
+  Owned<accel_spans> spans_, bars_;
+};
+
 // ---- signatures ----
 
 // Many calls, packed only for as long as the library reads them.
@@ -496,6 +654,29 @@ Napi::Value analyzer_scan(Napi::Value analyzer, Napi::Value text, uint32_t unit,
   using Scan = Find<accel_analyzer, analyze>;
   const Napi::Env env = text.Env();
   return perform(env, std::make_unique<Scan>(analyzer, text, env.Undefined(), unit, call), keep);
+}
+
+Napi::Value fuzzy_pairs(Napi::Value rows, Napi::Value columns, const accel_fuzzy_options* options,
+                        const accel_call_options* call, Napi::Value keep) {
+  return perform(rows.Env(), std::make_unique<FuzzyPairs>(rows, columns, options, call), keep);
+}
+
+Napi::Value fuzzy_prints(Napi::Value texts, uint32_t width, uint32_t permutations,
+                         const accel_call_options* call, Napi::Value keep) {
+  return perform(texts.Env(), std::make_unique<FuzzyPrints>(texts, width, permutations, call),
+                 keep);
+}
+
+Napi::Value fuzzy_add(Napi::Value index, Napi::Value keys, Napi::Value texts,
+                      const accel_call_options* call, Napi::Value keep) {
+  return perform(texts.Env(), std::make_unique<FuzzyAdd>(index, keys, texts, call), keep);
+}
+
+Napi::Value log_scan(Napi::Value source, bool is_text, Napi::Value patterns, bool each,
+                     const accel_log_options* options, const accel_call_options* call,
+                     Napi::Value keep) {
+  return perform(source.Env(),
+                 std::make_unique<LogScan>(source, is_text, patterns, each, options, call), keep);
 }
 
 Napi::Value response_validate(Napi::Value response, Napi::Value text, uint32_t unit,

@@ -26,6 +26,20 @@ Napi::Value classify_batch(Napi::Value classifier, Napi::Value texts,
 // What rules find: [columns as in rows.h, score]. `unit`: of the offsets.
 Napi::Value analyzer_scan(Napi::Value analyzer, Napi::Value text, uint32_t unit,
                           const accel_call_options* call, Napi::Value keep);
+// Scores as an ArrayBuffer: of the pairs of two lists, or of `rows` with itself.
+Napi::Value fuzzy_pairs(Napi::Value rows, Napi::Value columns, const accel_fuzzy_options* options,
+                        const accel_call_options* call, Napi::Value keep);
+// MinHash as an ArrayBuffer; without permutations SimHash.
+Napi::Value fuzzy_prints(Napi::Value texts, uint32_t width, uint32_t permutations,
+                         const accel_call_options* call, Napi::Value keep);
+// `keys`: a BigInt64Array.
+Napi::Value fuzzy_add(Napi::Value index, Napi::Value keys, Napi::Value texts,
+                      const accel_call_options* call, Napi::Value keep);
+// accel_log_result as an object, with counts, spans and bars as ArrayBuffers and the text of the
+// lines. `each`: counts are asked for.
+Napi::Value log_scan(Napi::Value source, bool is_text, Napi::Value patterns, bool each,
+                     const accel_log_options* options, const accel_call_options* call,
+                     Napi::Value keep);
 // As analyzer_scan.
 Napi::Value response_validate(Napi::Value response, Napi::Value text, uint32_t unit,
                               const accel_call_options* call, Napi::Value keep);

@@ -1,13 +1,20 @@
 // What agents do to the output of models and to source text: cuts, wrong types, closing, threads.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
   Analyzer,
   analyze,
+  chunk,
   classify,
+  fuzzy,
   json,
   liveObjects,
+  log,
   loop,
   phrases,
   response,
@@ -543,6 +550,144 @@ describe('loop', { timeout: 60_000 }, () => {
     assert.throws(() => detector.load('a'), TypeError);
     assert.throws(() => detector.load(Buffer.from('a')), refused('BAD_DATA'));
     assert.throws(() => new loop.Detector({ calls: { repeat: 'x' } }), refused('INVALID_ARGUMENT'));
+  });
+});
+
+describe('fuzzy', { timeout: 60_000 }, () => {
+  nothingLives();
+
+  test('scores, tables, clusters', async () => {
+    assert.equal(fuzzy.score('saturday', 'sunday'), 0.625);
+    assert.equal(fuzzy.distance('kitten', Buffer.from('sitting')), 3);
+    assert.equal(fuzzy.distance('kitten', 'sitting', { limit: 1 }), 2);
+    assert.equal(fuzzy.score('é', 'e', { unit: 'byte' }), 0);
+    const texts = ['the quick brown fox', 'the quick brown dog', 'something else'];
+    const table = fuzzy.matrix(texts);
+    assert.deepEqual(
+      [table.rows, table.columns, table.at(1, 1), table.at(3, 0)],
+      [3, 3, 1, undefined],
+    );
+    assert.deepEqual(fuzzy.clusters(table), [0, 0, 1]);
+    assert.deepEqual(fuzzy.clusters(table.toJSON()), [0, 0, 1]);
+    assert.deepEqual(fuzzy.cdist(texts, texts).toJSON(), table.toJSON());
+    assert.deepEqual(fuzzy.cdist([], texts).toJSON(), []);
+    assert.equal(fuzzy.simhash([]).length, 0);
+    assert.equal(fuzzy.minhash(texts, { permutations: 8 }).row(1).length, 8);
+    await assert.rejects(
+      fuzzy.matrixAsync(Array(3000).fill('a'.repeat(200)), { timeout: 1 }),
+      refused('DEADLINE'),
+    );
+  });
+
+  test('an index, while texts are added on another thread too', async () => {
+    const index = new fuzzy.Index({ kind: 'tfidf' });
+    const texts = Array.from({ length: 2000 }, (_, i) => `text number ${i} of many`);
+    const added = index.addManyAsync([...texts.keys()], texts);
+    assert.throws(() => index.length, refused('BUSY'));
+    assert.throws(() => index.add(1, 'a'), refused('BUSY'));
+    await added;
+    index.add(-7, 'the quick brown fox');
+    assert.deepEqual(index.query('quick fox', 1)[0].key, -7);
+    assert.equal(index.query('text', 0).length, 0);
+    assert.equal(index.remove(-7), true);
+    assert.equal(index.remove(-7), false);
+    const copy = fuzzy.Index.load(index.save());
+    assert.equal(copy.length, 2000);
+    copy.merge(index);
+    index.close();
+    index.close();
+    for (const use of [
+      () => index.length,
+      () => index.add(1, ''),
+      () => index.query(''),
+      () => index.remove(1),
+      () => index.merge(copy),
+      () => copy.merge(index),
+      () => index.save(),
+    ]) {
+      assert.throws(use, closed('Index'));
+    }
+  });
+
+  test('what is refused', async () => {
+    for (const value of NOT_TEXT) {
+      assert.throws(() => fuzzy.score(value, ''), TypeError);
+      assert.throws(() => fuzzy.distance('', value), TypeError);
+      assert.throws(() => fuzzy.cdist([value], ['']), TypeError);
+      assert.throws(() => fuzzy.simhash([value]), TypeError);
+      await assert.rejects(fuzzy.minhashAsync([value]), TypeError);
+      assert.throws(() => new fuzzy.Index().query(value), TypeError);
+    }
+    assert.throws(() => fuzzy.matrix('abc'), TypeError);
+    assert.throws(() => fuzzy.score('', '', { measure: 'x' }), refused('INVALID_ARGUMENT'));
+    assert.throws(() => fuzzy.distance('', '', { limit: -1 }), refused('INVALID_ARGUMENT'));
+    assert.throws(() => fuzzy.clusters([[1, 2]]), refused('INVALID_ARGUMENT', /square/));
+    assert.throws(() => fuzzy.clusters(new Float64Array(3)), refused('INVALID_ARGUMENT'));
+    assert.throws(() => fuzzy.minhash(['a'], { permutations: 0 }), refused('INVALID_ARGUMENT'));
+    assert.throws(() => new fuzzy.Index().addMany([1], []), /as many/);
+    assert.throws(() => new fuzzy.Index().add(0.5, ''), TypeError);
+    assert.throws(() => new fuzzy.Index().merge({}), TypeError);
+    assert.throws(() => fuzzy.Index.load(Buffer.from('a')), refused('BAD_DATA'));
+  });
+});
+
+describe('chunk', { timeout: 60_000 }, () => {
+  nothingLives();
+
+  test('in the unit of the text', () => {
+    const text = 'é😀 one.\r\ntwo\n\nthree';
+    assert.deepEqual(chunk.lines(text), [
+      { start: 0, end: 10, ending: 2 },
+      { start: 10, end: 14, ending: 1 },
+      { start: 14, end: 15, ending: 1 },
+      { start: 15, end: 20, ending: 0 },
+    ]);
+    assert.equal(chunk.lines(Buffer.from(text))[0].end, 13);
+    assert.deepEqual(
+      [chunk.lineCount(text), chunk.lineAt(text, 10), chunk.lineAt('', 9)],
+      [4, 2, 1],
+    );
+    const chunks = chunk.split(text, { by: 'characters', size: 3, overlap: 0 });
+    assert.equal(chunks.map(({ start, end }) => text.slice(start, end)).join(''), text);
+    assert.equal(chunk.document('a/b.MD'), 'markdown');
+    assert.deepEqual(chunk.tokens(['one two', '']), [2, 0]);
+    for (const value of NOT_TEXT) {
+      for (const use of [chunk.split, chunk.lines, chunk.lineCount, chunk.document]) {
+        assert.throws(() => use(value), TypeError);
+      }
+    }
+    assert.throws(() => chunk.split('', { by: 'words' }), refused('INVALID_ARGUMENT'));
+    assert.throws(() => chunk.split('a', { size: 0 }), refused('INVALID_ARGUMENT'));
+  });
+});
+
+describe('log', { timeout: 60_000 }, () => {
+  nothingLives();
+
+  test('a text, and a file that grows', async () => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'accel-log-')), 'a.log');
+    try {
+      fs.writeFileSync(file, 'one ERROR\ntwo\n');
+      const first = log.scan(file, ['error', 'two'], { flags: 'i', maxLines: 9 });
+      assert.deepEqual([first.lines, first.matched, first.counts], [2, 2, [1, 1]]);
+      assert.equal(String(first.matching[0].text), 'one ERROR');
+      fs.appendFileSync(file, 'three error\n');
+      const more = await log.scanAsync(pathToFileURL(file), ['error'], { after: first });
+      assert.deepEqual([more.start, more.matched, more.rotated], [first.end, 1, false]);
+    } finally {
+      fs.rmSync(path.dirname(file), { recursive: true });
+    }
+    assert.deepEqual(log.scanText('a\nb\n', ['a'], { each: false }).counts, []);
+    assert.equal((await log.scanTextAsync(Buffer.from('a\n'), ['a'])).matched, 1);
+    assert.throws(() => log.scan('/nowhere'), refused('IO'));
+    assert.throws(() => log.scanText('', ['(']), refused('BAD_PATTERN'));
+    assert.throws(() => log.scanText('', 'a'), TypeError);
+    assert.throws(() => log.scanText('', [], { after: {} }), refused('INVALID_ARGUMENT'));
+    for (const value of NOT_TEXT) {
+      assert.throws(() => log.scanText(value), TypeError);
+      assert.throws(() => log.scan(value), TypeError);
+      assert.throws(() => log.scanText('', [value]), TypeError);
+    }
   });
 });
 

@@ -7,8 +7,12 @@ import accel, {
   classify,
   type Files,
   type Findings,
+  fuzzy,
   globMatch,
   json,
+  log,
+  loop,
+  response,
   Matches,
   Regex,
   secrets,
@@ -62,7 +66,13 @@ found.length = 3;
 // @ts-expect-error: no number is a text
 sig.hash(3);
 
-export const more = [answer, hidden, asked, wrong];
+const likeness: Float64Array = fuzzy.cdist(['a'], ['b'], { measure: 'jaro' }).row(0);
+const repaired: string = json.repair('{a: 1}', { many: 'first' }).grade;
+const clean: Promise<string> = new response.Response().sanitizeAsync('a');
+const told: boolean = new loop.Detector().call('a', {}, null).isLoop;
+const bars: number[] = log.scanText('a', ['a'], { barSeconds: 60 }).bars.map((bar) => bar.lines);
+
+export const more = [likeness, repaired, clean, told, bars, answer, hidden, asked, wrong];
 export default [
   texts,
   starts,
@@ -73,8 +83,12 @@ export default [
   hash,
   files,
   code,
+  fuzzy,
   globMatch,
   json,
+  log,
+  loop,
+  response,
   accel,
   worst,
 ];
