@@ -1,6 +1,7 @@
 // What stands without quotes: numbers and literals of JSON and of other languages, names of keys,
 // calls around a value, and plain words, which become strings.
 #include "core/json/repairer_internal.h"
+#include "core/json/tokenizer.h"
 #include "core/json/word.h"
 
 namespace accel::json {
@@ -56,7 +57,28 @@ bool Repairer::call_at(size_t end) {
          quote_at(j, width) != Quote::none || is_word_value(j, word_end(j));
 }
 
+// The end of the number or literal of JSON that begins at i, if a comma or bracket follows; else i.
+size_t Repairer::scalar_end(size_t i) const {
+  const char c = i < text_.size() ? text_[i] : '\0';
+  size_t end = i;
+  if (is_digit(c) || c == '-') {
+    const Scan scan = scan_number(text_, i);
+    if (!scan.fault) end = scan.end;
+  } else if (c == 't' || c == 'n') {
+    const std::string_view word = text_.substr(i, 4);
+    if (word == "true" || word == "null") end = i + 4;
+  } else if (c == 'f' && text_.substr(i, 5) == "false") {
+    end = i + 5;
+  }
+  const char next = end < text_.size() ? text_[end] : '\0';
+  return next == ',' || next == '}' || next == ']' ? end : i;
+}
+
 void Repairer::bare_value() {
+  if (const size_t end = scalar_end(at_); end > at_) {
+    at_ = end;
+    return finished();
+  }
   const size_t end = word_end(at_);
   if (starved_) return;
   if (end > at_ && word_ends(end) && !starved_ && word_value(end)) {

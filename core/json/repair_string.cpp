@@ -43,6 +43,7 @@ void Repairer::open_string(Quote quote, size_t width, bool key) {
     replace(at_, at_ + width, "\"", Edit::quotes);
   string_ = {quote, key, at, at_, out, npos, out_.size(), copied_, edits_.size()};
   state_ = State::string;
+  while (whole_ && state_ == State::string) string();
 }
 
 void Repairer::string() {
@@ -150,7 +151,7 @@ void Repairer::close_string(size_t i, size_t width) {
   at_ = i + width;
   if (string_.key) {
     state_ = State::colon;
-    return;
+    return whole_ ? colon() : void();
   }
   if (!opens_object) return finished();
   flush(string_.out < out_.size() ? 0 : copied_ + (string_.out - out_.size()));
@@ -285,6 +286,7 @@ size_t Repairer::quoted_end(size_t i) {
     const int c = peek(i);
     width = 1;
     if (c == -1) return npos;
+    if (c == '"' && quote == Quote::straight) return i;
     if (c == '\\') width = 2;
     if (c != '"' && c != '\'' && c != '`' && c < 0x80) continue;
     const Quote other = quote_at(i, ignored);

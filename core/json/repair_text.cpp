@@ -175,7 +175,7 @@ Repaired Repairer::finish(std::string& out) {
   if (values_.empty()) whole_text_is_a_string();
   Repaired told;
   if (edits_.empty() && values_.size() == 1) {  // what was valid stays as it is
-    out.append(text_);
+    out.assign(text_);
     return {Grade::unchanged, kind_of(out), false, 1, values_[0].start};
   }
   flush(text_.size());
@@ -189,17 +189,21 @@ Repaired Repairer::finish(std::string& out) {
   if (options_.many == Many::last)
     for (; values.size() > 1; values.erase(values.begin())) drop(values.front());
   const bool joined = values.size() > 1;
-  if (joined) {
+  if (!joined) {
+    out_.resize(values[0].out_end);
+    out_.erase(0, values[0].out_start);
+    out.swap(out_);
+  } else {
     if (deepest_ >= options_.max_depth)
       throw Error(Status::limit, "the array of several values would exceed max_depth");
     note(Edit::joined, values.front().start, values.back().end);
-    out.push_back('[');
+    out.assign(1, '[');
+    for (const Value& value : values) {
+      if (out.size() > 1) out.push_back(',');
+      out.append(out_, value.out_start, value.out_end - value.out_start);
+    }
+    out.push_back(']');
   }
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (i) out.push_back(',');
-    out.append(out_, values[i].out_start, values[i].out_end - values[i].out_start);
-  }
-  if (joined) out.push_back(']');
   check_edits(0);
   const auto earlier = [](const Span& a, const Span& b) { return a.start < b.start; };
   if (!std::is_sorted(edits_.begin(), edits_.end(), earlier))

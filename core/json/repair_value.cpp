@@ -3,6 +3,7 @@
 // stays if a value follows it; a comma or colon that is missing is put in.
 #include "core/base/error.h"
 #include "core/json/repairer_internal.h"
+#include "core/json/tokenizer.h"
 
 namespace accel::json {
 
@@ -56,6 +57,7 @@ void Repairer::value() {
   if (c == '{') return open(Shape::object, at_, at_ + 1);
   if (c == '[') return open(Shape::array, at_, at_ + 1);
   if (c == '(') return open(Shape::tuple, at_, at_ + 1);
+  if (c == '"') return open_string(Quote::straight, 1, false);
   if (const Quote quote = quote_at(at_, width); quote != Quote::none)
     return open_string(quote, width, false);
   if (c == ':') return remove(at_, at_ + 1, Edit::colon_added);
@@ -68,17 +70,84 @@ void Repairer::value() {
 
 void Repairer::element() {
   skip();
+  if (whole_ && frames_.back().shape == Shape::array) stride_list();
   const int c = peek(at_);
   if (starved_) return;
   if (c == -1) return end_text();
   if (is_closer(c)) return close(c);
   if (c == ',' || c == ':') return remove(at_, at_ + 1, Edit::comma_removed);
-  if (const size_t end = fence_at(at_); end && !starved_) return remove(at_, end, Edit::fence);
+  if (c == '`' || c == '~')
+    if (const size_t end = fence_at(at_); end && !starved_) return remove(at_, end, Edit::fence);
   value();
+}
+
+char Repairer::byte(size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
+
+size_t Repairer::behind_space(size_t i) const {
+  while (is_space(byte(i))) ++i;
+  return i;
+}
+
+// The end of the string, number or literal of JSON that begins at i, or i.
+size_t Repairer::json_end(size_t i) const {
+  if (byte(i) != '"') return scalar_end(i);
+  const Scan scan = scan_string(text_, i + 1);
+  return scan.fault ? i : scan.end + 1;
+}
+
+// Moves over the members of an object that need no more than other quotes and that a quoted key
+// follows: what the steps would do with them, in one go. Leaves at the key that wants a closer
+// look.
+void Repairer::stride() {
+  // The closing quote of the string at i that has no escape, or i.
+  auto plain_end = [&](size_t i) {
+    const char quote = byte(i);
+    if (quote != '"' && quote != '\'') return i;
+    const size_t end = skip_plain(text_, i + 1, quote);
+    return byte(end) == quote ? end : i;
+  };
+  auto double_quotes = [&](size_t begin, size_t end) {
+    if (text_[begin] != '\'') return;
+    replace(begin, begin + 1, "\"", Edit::quotes);
+    replace(end, end + 1, "\"", Edit::quotes);
+  };
+  size_t key_end = plain_end(at_);
+  while (key_end > at_ && byte(key_end + 1) == ':') {
+    const size_t from = behind_space(key_end + 2);
+    size_t end = json_end(from);
+    if (const size_t quote = end == from ? plain_end(from) : from; quote > from) end = quote + 1;
+    if (end == from || byte(end) != ',') return;
+    const size_t next = behind_space(end + 1), next_end = plain_end(next);
+    if (next_end == next || byte(next_end + 1) != ':') return;
+    double_quotes(at_, key_end);
+    double_quotes(from, end - 1);
+    step_over(end, next);
+    key_end = next_end;
+  }
+}
+
+// The same for the elements of a list that others follow.
+void Repairer::stride_list() {
+  for (;;) {
+    const size_t end = json_end(at_);
+    if (end == at_ || byte(end) != ',') return;
+    const size_t next = behind_space(end + 1);
+    if (byte(next) != '"' && !is_digit(byte(next))) return;
+    step_over(end, next);
+  }
+}
+
+// A value that ends at a comma, before the next.
+void Repairer::step_over(size_t comma, size_t next) {
+  Frame& frame = frames_.back();
+  ++frame.members;
+  frame.comma = out_position(comma);
+  at_ = next;
 }
 
 void Repairer::key() {
   skip();
+  if (whole_) stride();
   size_t width;
   const int c = peek(at_);
   if (starved_) return;
@@ -111,6 +180,7 @@ void Repairer::colon() {
   if (c == ':') ++at_;
   if (c == '=') replace(j, j + 1 + (next == '>'), ":", Edit::colon_added);
   state_ = State::value;
+  if (whole_) value();
 }
 
 // {'a', 'b'} is a set of Python: closed, without a colon and without brackets inside.
@@ -196,6 +266,7 @@ void Repairer::comma(size_t at) {
   at_ = at + 1;
   if (!last) state_ = frame.shape == Shape::object ? State::key : State::element;
   if (!last || frame.shape == Shape::tuple) several();
+  if (!last && whole_) state_ == State::key ? key() : element();
 }
 
 // A comma in ( ) tells that this is no mere group: it becomes an array, once.

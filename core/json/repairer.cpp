@@ -35,7 +35,13 @@ size_t Repairer::Finder::find(std::string_view text, size_t at) {
   return found;
 }
 
+// In a whole text nothing has to be taken back, and steps go on into the next where it is known.
 void Repairer::read() {
+  while (whole_ && state_ != State::end) {
+    const size_t edits = edits_.size();
+    step();
+    if (edits_.size() > edits) check_edits(edits);
+  }
   while (state_ != State::end) {
     const size_t at = at_, copied = copied_, out = out_.size(), edits = edits_.size();
     const State state = state_;

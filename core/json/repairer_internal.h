@@ -47,7 +47,9 @@ class Repairer {
 
   size_t snapshot(std::string& out) const;
 
+  // Lent memory: what is filled, for repair() to begin with that of its caller.
   Spans& edits() { return edits_; }
+  std::string& out() { return out_; }
   size_t at() const { return at_; }
 
  private:
@@ -139,6 +141,12 @@ class Repairer {
   void value();
   void element();
   void key();
+  void stride();
+  void stride_list();
+  void step_over(size_t comma, size_t next);
+  char byte(size_t i) const;
+  size_t behind_space(size_t i) const;
+  size_t json_end(size_t i) const;
   void colon();
   void after();
   void comma(size_t at);
@@ -183,6 +191,7 @@ class Repairer {
   // ---- repair_bare.cpp ----
   void bare_key();
   void bare_value();
+  size_t scalar_end(size_t i) const;
   bool word_value(size_t end);
   bool is_word_value(size_t from, size_t to) const;
   bool call_at(size_t end);

@@ -20,7 +20,8 @@ Repaired repair(std::string_view text, const RepairOptions& options, std::string
   check_length(text.size(), options);
   Repairer repairer(options);
   edits.clear();
-  repairer.edits().swap(edits);  // for its memory
+  repairer.edits().swap(edits);
+  repairer.out().swap(out);
   repairer.see(text, true);
   repairer.read();
   const Repaired told = repairer.finish(out);

@@ -4,6 +4,9 @@
 #include <bit>
 #include <cstdio>
 #include <cstring>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
@@ -32,6 +35,20 @@ uint64_t stop_bits(const char* eight, uint64_t quotes) {
           (word - ones * 0x20) | word) &
          highs;
 }
+
+#ifdef __SSE2__
+
+// A bit for each of sixteen bytes that is a stop or the quote. (A byte beyond ASCII is below 0x20
+// as a signed number.)
+unsigned stops_of_sixteen(const char* bytes, char quote) {
+  const __m128i sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const auto is = [&](char c) { return _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(c)); };
+  const __m128i low = _mm_cmplt_epi8(sixteen, _mm_set1_epi8(0x20));
+  return _mm_movemask_epi8(
+      _mm_or_si128(_mm_or_si128(low, is('"')), _mm_or_si128(is('\\'), is(quote))));
+}
+
+#endif
 
 bool is_digit(int c) { return c >= '0' && c <= '9'; }
 
@@ -62,6 +79,11 @@ std::string name_of(int byte) {
 }  // namespace
 
 size_t skip_plain(std::string_view text, size_t at, char quote) {
+#ifdef __SSE2__
+  for (; at + 16 <= text.size(); at += 16)
+    if (const unsigned bits = stops_of_sixteen(text.data() + at, quote))
+      return at + static_cast<size_t>(std::countr_zero(bits));
+#endif
   const uint64_t quotes = 0x0101010101010101u * static_cast<unsigned char>(quote);
   for (; at + 8 <= text.size(); at += 8)
     if (const uint64_t bits = stop_bits(text.data() + at, quotes))

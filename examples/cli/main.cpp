@@ -42,6 +42,7 @@ constexpr Verb kVerbs[] = {
     {"scan", "Find secrets and risky code in a tree", set_up_scan},
     {"analyze", "Find weak and unfinished places in source files", set_up_analyze},
     {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
+    {"repair", "Print the JSON that a broken text means", set_up_repair},
     {"think", "Show the answer of a model without its thinking", set_up_think},
     {"classify", "Tell what a text asks for, by weighted keywords", set_up_classify},
     {"loop", "Find where an agent turns in circles, in a log", set_up_loop},

@@ -16,6 +16,7 @@ NOUNS = (
     "classify",
     "fuzzy",
     "log",
+    "json",
     "phrases",
     "regex",
     "response",

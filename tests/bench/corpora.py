@@ -320,3 +320,26 @@ def real_tree():
         command("git", "-C", root, "add", "-A")
 
     return kept("kubernetes", make)
+
+
+def broken_calls(n):
+    """n tool calls of about 500 bytes as models break them, ten ways by turns."""
+    draw, calls = random.Random(SEED), tool_calls(n, 300, repeats=0)
+
+    def ways(call, text):
+        yield lambda: repr(call)
+        yield lambda: text[:-draw.randint(1, 3)]
+        yield lambda: text.replace("}", ",}").replace("]", ",]")
+        yield lambda: f"Here is the call:\n```json\n{json.dumps(call, indent=2)}\n```\nDone."
+        yield lambda: text.replace('", "', '" "', 2)
+        yield lambda: text.replace('"tool"', "tool").replace('"arguments"', "arguments")
+        yield lambda: json.dumps(call, indent=1).replace('\n "arg', ' // what it takes\n "arg')
+        yield lambda: text.replace("true", "True").replace("false", "False").replace("null", "None")
+        yield lambda: text.replace("\\n", "\n")
+        yield lambda: text[:draw.randint(len(text) // 2, len(text) - 1)]
+
+    broken = []
+    for i, (tool, arguments) in enumerate(calls):
+        call = {"tool": tool, "arguments": arguments}
+        broken.append(list(ways(call, json.dumps(call)))[i % 10]())
+    return broken

@@ -3,6 +3,7 @@
  *
  *   bench_linear scan PATTERNS TEXT    patterns one a line, of the go dialect
  *   bench_linear canonical JSON
+ *   bench_linear repair TEXT           as deep and with as many edits as it takes
  *   bench_linear sig CALLS             JSON objects, one a line: the arguments of one tool
  *   bench_linear walk FOLDER
  *   bench_linear glob GLOB PATH        PATH is a file that holds the path
@@ -80,6 +81,18 @@ static int64_t canonical(const char *json_file) {
   return accel_text_length(out);
 }
 
+static int64_t repair(const char *text_file) {
+  const accel_view text = file(text_file);
+  accel_json_repair_options options;
+  accel_text *out;
+  accel_json_repair_options_init(&options, sizeof options);
+  options.max_depth = 1000000000;
+  options.max_edits = 1000000000;
+  check(accel_text_new(&out, &err));
+  check(accel_json_repair(text.data, (size_t)text.length, &options, out, NULL, NULL, &err));
+  return accel_text_length(out);
+}
+
 static int64_t sig(const char *call_file, const accel_call_options *call) {
   const accel_view calls = file(call_file);
   size_t n;
@@ -116,6 +129,8 @@ int main(int argc, char **argv) {
     answer = scan(argv[2], argv[3], &call);
   else if (!strcmp(what, "canonical") && argc == 3)
     answer = canonical(argv[2]);
+  else if (!strcmp(what, "repair") && argc == 3)
+    answer = repair(argv[2]);
   else if (!strcmp(what, "sig") && argc == 3)
     answer = sig(argv[2], &call);
   else if (!strcmp(what, "walk") && argc == 3)

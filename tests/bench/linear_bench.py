@@ -14,7 +14,12 @@ from harness import BUILD, SCRATCH
 
 PROGRAM = BUILD / "release/bin/bench_linear"
 FUNCTIONS = {"scan": "accel_regex_scan", "canonical": "accel_json_canonical",
+             "repair": "accel_json_repair",
              "sig": "accel_sig_dedup", "walk": "accel_walk", "glob": "accel_glob_match"}
+# Texts of which a reader that goes back or looks ahead too often would make squares.
+HOSTILE = {"open quotes": '"', "open brackets": "[", "open objects": '{"a":', "open calls": "f(", "quoted comments": '"/*',
+           "strings that never end": '{"a": "b, ', "members in strings": '"a": "first, b: ', "sets": "{'a',",
+           "lists cut short": '["a, 1, ', "typographic quotes": "\u201c", "fences": "```", "prose": "{x [1 "}
 
 
 def run(bench):
@@ -52,6 +57,8 @@ def cases(folder):
         [i / 3 for i in range(50_000 * n)]))
     yield "canonical, one string", case(("canonical",), "string", lambda n: json.dumps(
         text[:500_000 * n].decode(errors="ignore")))
+    for name, unit in HOSTILE.items():
+        yield f"repair, {name}", case(("repair",), "repair", lambda n: (unit * (200_000 // len(unit))) * n)
     yield "dedup of calls", case(("sig",), "calls", lambda n: "".join(
         json.dumps(arguments) + "\n" for _, arguments in corpora.tool_calls(2_000 * n, 600)))
     yield "walk, a tree", lambda n: ("walk", corpora.made_tree(5_000 * n))

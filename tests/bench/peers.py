@@ -2,11 +2,13 @@
 build/peers and nowhere else. What cannot be had is reported with the reason, never left out.
 
     Python packages   pip install --target build/peers/python
+    npm packages      npm install into build/peers/node
     Rust programs     cargo install --root build/peers; two are ours, around crates (walkers/)
     bfs               Debian's newest (unstable) with the C library it wants, unpacked, not installed
     find, git         those of the system
 """
 import importlib.metadata
+import json
 import os
 import platform
 import re
@@ -20,12 +22,14 @@ PYTHON_PACKAGES = (
     "bandit",
     "google-re2",
     "hyperscan",
+    "json-repair",
     "orjson",
     "regex",
     "xxhash",
     "rapidfuzz",
     "datasketch",
 )
+NPM_PACKAGES = ("jsonrepair", "partial-json")
 CRATES = {"ripgrep": "rg", "fd-find": "fd"}
 CRATE_WALKERS = {"ignore": "walk_ignore", "jwalk": "walk_jwalk"}
 BFS_PACKAGES = ("bfs", "libc6", "libacl1", "libcap2", "libonig5", "liburing2")
@@ -39,7 +43,8 @@ class Missing(Exception):
 def install():
     """Installs what is not there yet. {name: (version, None) or (None, why it is missing)}."""
     PEERS.mkdir(parents=True, exist_ok=True)
-    steps = {**dict.fromkeys(PYTHON_PACKAGES, python_package), **dict.fromkeys(CRATES, crate),
+    steps = {**dict.fromkeys(PYTHON_PACKAGES, python_package), **dict.fromkeys(NPM_PACKAGES, npm_package),
+             **dict.fromkeys(CRATES, crate),
              **dict.fromkeys(CRATE_WALKERS, crate_walker),
              "bfs": bfs, "find": system, "git": system}
     installed = {}
@@ -91,6 +96,15 @@ def python_package(name):
         command(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
                 "--only-binary", ":all:", "--target", PACKAGES, name)
     return version()
+
+
+def npm_package(name):
+    manifest = PEERS / "node/node_modules" / name / "package.json"
+    if not manifest.exists():
+        say(name)
+        manifest.parents[2].mkdir(parents=True, exist_ok=True)
+        command("npm", "install", "--silent", "--no-save", "--ignore-scripts", *NPM_PACKAGES, cwd=manifest.parents[2])
+    return json.loads(manifest.read_text())["version"]
 
 
 def cargo(*arguments):
