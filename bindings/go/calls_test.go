@@ -78,8 +78,29 @@ type arguments struct {
 	Name                         string
 	NameB64                      []byte `json:"name_b64"`
 	Steps                        []step
-	MaxLength                    int64 `json:"max_length"`
-	MaxEdits                     int64 `json:"max_edits"`
+	Measure, Unit, Kind, By      string
+	Cutoff, Threshold            float64
+	A, B                         string
+	AB64                         []byte `json:"a_b64"`
+	BB64                         []byte `json:"b_b64"`
+	Limit                        *int64
+	Rows, Columns                []string
+	RowsB64                      [][]byte `json:"rows_b64"`
+	ColumnsB64                   [][]byte `json:"columns_b64"`
+	Similarities                 [][]float64
+	Least                        int64
+	Width                        *uint32
+	Permutations                 uint32
+	Size, Overlap                *int64
+	At, Start                    int64
+	WholeLines                   bool  `json:"whole_lines"`
+	CountLines                   *bool `json:"count_lines"`
+	Identity                     string
+	MaxLines                     int64  `json:"max_lines"`
+	MaxLine                      *int64 `json:"max_line"`
+	BarSeconds                   int64  `json:"bar_seconds"`
+	MaxLength                    int64  `json:"max_length"`
+	MaxEdits                     int64  `json:"max_edits"`
 	Pairs                        [][2]string
 	ImplicitEnds                 []string `json:"implicit_ends"`
 	PathB64                      []byte   `json:"path_b64"`

@@ -53,17 +53,8 @@ func NewRegex(patterns []Pattern, options *RegexOptions) (*Regex, error) {
 	if libraryFault != nil {
 		return nil, libraryFault
 	}
-	texts := make([]string, len(patterns))
-	for i, pattern := range patterns {
-		texts[i] = pattern.Text
-	}
-	copies := newViews(texts)
+	records, copies := patternRecords(patterns)
 	defer copies.free()
-	records := make([]C.accel_regex_pattern, len(patterns))
-	for i, text := range copies.at() {
-		records[i].text, records[i].length = text.data, text.length
-		records[i].flags = C.uint32_t(patterns[i].Flags)
-	}
 	native, free := options.native()
 	defer free()
 	var regex *C.accel_regex
@@ -71,6 +62,21 @@ func NewRegex(patterns []Pattern, options *RegexOptions) (*Regex, error) {
 	status := C.accel_regex_compile(
 		unsafe.SliceData(records), C.size_t(len(records)), native, &regex, &fault)
 	return newRegex(regex, failed(status, fault))
+}
+
+// patternRecords are patterns as C takes them, and the texts in C memory that they point to.
+func patternRecords(patterns []Pattern) ([]C.accel_regex_pattern, views) {
+	texts := make([]string, len(patterns))
+	for i, pattern := range patterns {
+		texts[i] = pattern.Text
+	}
+	copies := newViews(texts)
+	records := make([]C.accel_regex_pattern, len(patterns))
+	for i, text := range copies.at() {
+		records[i].text, records[i].length = text.data, text.length
+		records[i].flags = C.uint32_t(patterns[i].Flags)
+	}
+	return records, copies
 }
 
 // LoadRegex returns the set that Save made bytes of. [ErrBadData] when they are damaged, cut, or of

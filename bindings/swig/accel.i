@@ -82,10 +82,10 @@ typedef uint64_t size_t;
 
 // ---- results and errors ----
 
-%apply int64_t *RESULT { int64_t *distance, int64_t *count, int64_t *kept, int64_t *nearest };
-%apply int32_t *RESULT { int32_t *removed, int32_t *matched, int32_t *state };
-%apply int64_t *RESULT { int64_t *count, int64_t *kept, int64_t *stable };
-%apply int32_t *RESULT { int32_t *kind, int32_t *matched, int32_t *state };
+%apply int64_t *RESULT {
+  int64_t *count, int64_t *distance, int64_t *kept, int64_t *nearest, int64_t *stable
+};
+%apply int32_t *RESULT { int32_t *kind, int32_t *matched, int32_t *removed, int32_t *state };
 %apply double *RESULT { double *score };
 %apply accel_error **ERROR { accel_error **err };
 

@@ -62,10 +62,27 @@ class Scanner:
         text = json.dumps(rules) if isinstance(rules, dict) else rules or b""
         self._made = _backend.find("secrets", "Made")(as_bytes(text), builtin, all, cache_dir)
 
+    @classmethod
+    def load(cls, data: Buffer) -> Scanner:
+        """The scanner that save() gave as bytes. DataError when they are damaged or of another version or
+        CPU; they hold programs for the engine: load only your own. Not in pure Python."""
+        scanner = cls.__new__(cls)
+        scanner._made = _backend.find("secrets", "Made").load(data)
+        return scanner
+
+    def save(self) -> bytes:
+        """Rules and compiled set as bytes, for load(). Not in pure Python."""
+        return bytes(self._made.save())
+
     @property
     def rules(self) -> list[str]:
         """The ids of the rules."""
         return list(self._made.names)
+
+    def table(self) -> list[dict[str, Any]]:
+        """The rules with id, severity, confidence and pattern. Not in pure Python."""
+        rules: list[dict[str, Any]] = json.loads(bytes(self._made.table()))["rules"]
+        return rules
 
     def scan(self, text: str | Buffer, path: str = "") -> list[Secret]:
         """What the text holds. path: the file's name, for rules that ask for one."""

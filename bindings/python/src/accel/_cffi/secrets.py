@@ -22,9 +22,25 @@ class Made:
         folder = ffi.from_buffer(cache_dir.encode()) if cache_dir is not None else ffi.NULL
         given = options("accel_secrets_options", builtin=builtin, all=all, cache_dir=folder,
                         cache_dir_length=len(folder) if cache_dir is not None else 0)
-        self._handle = make("accel_secrets", lib.accel_secrets_new, rules, len(rules), given)
-        count = lib.accel_secrets_count(self._handle)
-        self.names = [text_of(lib.accel_secrets_rule_name(self._handle, i)) for i in range(count)]
+        self._take(make("accel_secrets", lib.accel_secrets_new, rules, len(rules), given))
+
+    def _take(self, handle: Any) -> None:
+        self._handle = handle
+        self.names = [text_of(lib.accel_secrets_rule_name(handle, i))
+                      for i in range(lib.accel_secrets_count(handle))]
+
+    @classmethod
+    def load(cls, data: Any) -> Made:
+        made = cls.__new__(cls)
+        saved = ffi.from_buffer(data)
+        made._take(make("accel_secrets", lib.accel_secrets_load, saved, len(saved)))
+        return made
+
+    def save(self) -> memoryview:
+        return fill_text(lib.accel_secrets_save, self._handle)
+
+    def table(self) -> memoryview:
+        return fill_text(lib.accel_secrets_rules, self._handle)
 
     def scan(self, data: bytes, path: bytes, unit: int) -> Any:
         found = new_findings()

@@ -214,6 +214,16 @@ class Made:
         self.names = [rule.id for rule in self._rules]
         if len(set(self.names)) != len(self.names):
             given.fail_at("rules", "has two rules of one id")
+
+    @classmethod
+    def load(cls, data: object) -> Made:
+        raise Unsupported("pure Python loads no saved rules")
+
+    def save(self) -> bytes:
+        raise Unsupported("pure Python saves no rules")
+
+    def table(self) -> bytes:
+        raise Unsupported("pure Python tells the ids of rules only")
         self._allow, self._placeholders, self._paths = (
             [re.compile(text.encode()) for each in tables for text in strings(each, name)]
             for name in ("allow", "placeholders", "allow_paths"))
