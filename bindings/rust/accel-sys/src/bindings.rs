@@ -1135,6 +1135,326 @@ impl Default for accel_secrets_mask_options {
 pub struct accel_secrets_masker {
     _unused: [u8; 0],
 }
+pub const ACCEL_CHUNK_LINES: accel_chunk_by = 0;
+pub const ACCEL_CHUNK_SENTENCES: accel_chunk_by = 1;
+pub const ACCEL_CHUNK_PARAGRAPHS: accel_chunk_by = 2;
+pub const ACCEL_CHUNK_CHARACTERS: accel_chunk_by = 3;
+pub type accel_chunk_by = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_chunk_options {
+    pub struct_size: u32,
+    pub by: u32,
+    pub unit: u32,
+    pub reserved: u32,
+    pub size: i64,
+    pub overlap: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_chunk_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_chunk_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_chunk_options>(),
+        32usize,
+        "Size of accel_chunk_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_chunk_options>(),
+        8usize,
+        "Alignment of accel_chunk_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_chunk_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).by) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_chunk_options::by",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).unit) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_chunk_options::unit",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_chunk_options::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).size) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_chunk_options::size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).overlap) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_chunk_options::overlap",
+    );
+}
+pub const ACCEL_CHUNK_TOKENS_SIMPLE: accel_chunk_tokens_by = 0;
+pub const ACCEL_CHUNK_TOKENS_FINE: accel_chunk_tokens_by = 1;
+pub type accel_chunk_tokens_by = ::core::ffi::c_uint;
+pub const ACCEL_FUZZY_LEVENSHTEIN: accel_fuzzy_measure = 0;
+pub const ACCEL_FUZZY_RATIO: accel_fuzzy_measure = 1;
+pub const ACCEL_FUZZY_PARTIAL_RATIO: accel_fuzzy_measure = 2;
+pub const ACCEL_FUZZY_TOKEN_SORT: accel_fuzzy_measure = 3;
+pub const ACCEL_FUZZY_TOKEN_SET: accel_fuzzy_measure = 4;
+pub const ACCEL_FUZZY_JARO: accel_fuzzy_measure = 5;
+pub const ACCEL_FUZZY_JARO_WINKLER: accel_fuzzy_measure = 6;
+pub const ACCEL_FUZZY_COSINE: accel_fuzzy_measure = 7;
+pub const ACCEL_FUZZY_JACCARD: accel_fuzzy_measure = 8;
+/** How alike two texts are, from 0 (not at all) to 1 (all the same). Words are what stands between
+  white space (str.isspace of Python). RATIO to JARO_WINKLER are those of RapidFuzz, whose figures
+  are ours, times 100 for its fuzz module.*/
+pub type accel_fuzzy_measure = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_fuzzy_options {
+    pub struct_size: u32,
+    pub measure: u32,
+    pub unit: u32,
+    pub reserved: u32,
+    pub cutoff: f64,
+}
+#[test]
+fn bindgen_test_layout_accel_fuzzy_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_fuzzy_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_fuzzy_options>(),
+        24usize,
+        "Size of accel_fuzzy_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_fuzzy_options>(),
+        8usize,
+        "Alignment of accel_fuzzy_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_fuzzy_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).measure) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_fuzzy_options::measure",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).unit) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_fuzzy_options::unit",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_fuzzy_options::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).cutoff) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_fuzzy_options::cutoff",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_fuzzy_index {
+    _unused: [u8; 0],
+}
+pub const ACCEL_FUZZY_MINHASH: accel_fuzzy_index_kind = 0;
+pub const ACCEL_FUZZY_TFIDF: accel_fuzzy_index_kind = 1;
+pub type accel_fuzzy_index_kind = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_fuzzy_index_options {
+    pub struct_size: u32,
+    pub kind: u32,
+    pub width: u32,
+    pub permutations: u32,
+    pub threshold: f64,
+}
+#[test]
+fn bindgen_test_layout_accel_fuzzy_index_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_fuzzy_index_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_fuzzy_index_options>(),
+        24usize,
+        "Size of accel_fuzzy_index_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_fuzzy_index_options>(),
+        8usize,
+        "Alignment of accel_fuzzy_index_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_fuzzy_index_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).kind) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_fuzzy_index_options::kind",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).width) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_fuzzy_index_options::width",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).permutations) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_fuzzy_index_options::permutations",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).threshold) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_fuzzy_index_options::threshold",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_log_options {
+    pub struct_size: u32,
+    pub whole_lines: u32,
+    pub count_lines: u32,
+    pub reserved: u32,
+    pub start: i64,
+    pub identity: u64,
+    pub max_lines: i64,
+    pub max_line: i64,
+    pub bar_seconds: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_log_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_log_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_log_options>(),
+        56usize,
+        "Size of accel_log_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_log_options>(),
+        8usize,
+        "Alignment of accel_log_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_log_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).whole_lines) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_log_options::whole_lines",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).count_lines) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_log_options::count_lines",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        12usize,
+        "Offset of field: accel_log_options::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).start) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_log_options::start",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).identity) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_log_options::identity",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_lines) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_log_options::max_lines",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_line) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_log_options::max_line",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).bar_seconds) as usize - ptr as usize },
+        48usize,
+        "Offset of field: accel_log_options::bar_seconds",
+    );
+}
+pub const ACCEL_LOG_ROTATED: accel_log_flag = 1;
+pub const ACCEL_LOG_TRUNCATED: accel_log_flag = 2;
+pub const ACCEL_LOG_OPEN_LINE: accel_log_flag = 4;
+pub type accel_log_flag = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_log_result {
+    pub struct_size: u32,
+    pub flags: u32,
+    pub lines: i64,
+    pub matched: i64,
+    pub start: i64,
+    pub end: i64,
+    pub identity: u64,
+}
+#[test]
+fn bindgen_test_layout_accel_log_result() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_log_result> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_log_result>(),
+        48usize,
+        "Size of accel_log_result",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_log_result>(),
+        8usize,
+        "Alignment of accel_log_result",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_log_result::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).flags) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_log_result::flags",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).lines) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_log_result::lines",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).matched) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_log_result::matched",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).start) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_log_result::start",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).end) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_log_result::end",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).identity) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_log_result::identity",
+    );
+}
 pub const ACCEL_SIG_EXACT: accel_sig_form = 0;
 pub const ACCEL_SIG_JCS: accel_sig_form = 1;
 pub const ACCEL_SIG_VICTOR: accel_sig_form = 2;
@@ -2425,8 +2745,8 @@ extern "C" {
         err: *mut *mut accel_error,
     ) -> accel_status;
     /** The next piece of the text; what is found does not depend on how it is cut. Set
-  out->struct_size first. Cost: max_period / 4 steps or so a token, whatever came before. Memory:
-  8 bytes * max_period * (8 + min_copies) and 8 * min_tokens.*/
+  out->struct_size first. Cost: some 100 ns a token, whatever came before. Memory: 8 bytes *
+  max_period * (12 + min_copies) and 16 * min_tokens.*/
     pub fn accel_phrases_tail_feed(
         tail: *mut accel_phrases_tail,
         text: *const ::core::ffi::c_char,
@@ -2644,6 +2964,263 @@ extern "C" {
         data: *const ::core::ffi::c_void,
         length: usize,
         out: *mut *mut accel_secrets,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_chunk_options_init(options: *mut accel_chunk_options, size: usize);
+    /** Cuts a text into chunks that cover every byte of it. A chunk ends at the last bound that its size
+ allows, where there is none at the size itself; the next one begins at the first bound within the
+ overlap, where there is none at the overlap itself, and without overlap where its first piece
+ would have no room beside it. kind is 0, item the line that the chunk begins
+ in, from 1. An empty text has none. Cost: linear. Any threads.*/
+    pub fn accel_chunk_split(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        options: *const accel_chunk_options,
+        chunks: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The lines with what ends them, but no empty last one: kind is 0, item how many bytes end it: 0,
+  1 (LF) or 2 (CR LF).*/
+    pub fn accel_chunk_lines(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        lines: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Newlines and one; 0 for an empty text.
+    pub fn accel_chunk_line_count(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+    ) -> i64;
+    /// The line of text[offset], from 1; an offset outside the text is that of its nearest byte.
+    pub fn accel_chunk_line_at(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        offset: i64,
+    ) -> i64;
+    /** What a file of this name holds, by its extension: "html", "markdown", "code", "json", "yaml",
+  "xml", "csv" or "text". Static storage.*/
+    pub fn accel_chunk_document(
+        name: *const ::core::ffi::c_char,
+        name_length: usize,
+    ) -> *const ::core::ffi::c_char;
+    /// Guesses at the number of tokens of n packed texts. Cost: linear, 1 ns a byte.
+    pub fn accel_chunk_tokens(
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        by: u32,
+        counts: *mut i64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_fuzzy_options_init(options: *mut accel_fuzzy_options, size: usize);
+    /** How alike a and b are. Two empty texts: 1, but 0 where words are compared as sets.
+ Cost: |a| * |b| / 64 steps (of PARTIAL_RATIO: |a| times that at worst), linear for JARO and for
+ words; 1 us for two texts of 200 characters. Memory: 5 bytes per character. Any threads. Worst
+ stall: 256 characters of a against all of b.
+ Source: Myers (1999), Hyyro (2003, 2004), Ukkonen (1985); Winkler (1990).*/
+    pub fn accel_fuzzy_score(
+        a: *const ::core::ffi::c_char,
+        a_length: usize,
+        b: *const ::core::ffi::c_char,
+        b_length: usize,
+        options: *const accel_fuzzy_options,
+        call: *const accel_call_options,
+        score: *mut f64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The number of edits (measure LEVENSHTEIN) or of insertions and deletions (RATIO) that make b of
+ a. Above `limit` it is limit + 1, found sooner; a negative limit: none. The cutoff is not used.*/
+    pub fn accel_fuzzy_distance(
+        a: *const ::core::ffi::c_char,
+        a_length: usize,
+        b: *const ::core::ffi::c_char,
+        b_length: usize,
+        limit: i64,
+        options: *const accel_fuzzy_options,
+        call: *const accel_call_options,
+        distance: *mut i64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** All pairs of two packed lists: scores[i * m + j], of n * m doubles, is accel_fuzzy_score of text
+ i of the rows and text j of the columns. LEVENSHTEIN compares eight texts at a time.
+ Worst stall: 64 pairs, or one as accel_fuzzy_score.*/
+    pub fn accel_fuzzy_cdist(
+        rows: *const ::core::ffi::c_char,
+        row_offsets: *const i64,
+        n: usize,
+        columns: *const ::core::ffi::c_char,
+        column_offsets: *const i64,
+        m: usize,
+        options: *const accel_fuzzy_options,
+        call: *const accel_call_options,
+        scores: *mut f64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// All pairs of one packed list, n * n scores. The diagonal is 1, whatever the measure says.
+    pub fn accel_fuzzy_matrix(
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        options: *const accel_fuzzy_options,
+        call: *const accel_call_options,
+        scores: *mut f64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Groups of texts that agree, from their n * n similarities. clusters[i] becomes the number of the
+ cluster of text i, from 0 in the order of their first texts; *count: how many there are.
+ least 0: greedy; the first text of no cluster begins one and takes all that are at least
+ `threshold` like it. Else as DBSCAN (Ester et al. 1996): a text with `least` texts so like it,
+ itself included, spreads its cluster to them, and -1 stands for texts of none.*/
+    pub fn accel_fuzzy_clusters(
+        similarities: *const f64,
+        n: usize,
+        threshold: f64,
+        least: i64,
+        clusters: *mut i64,
+        count: *mut i64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** SimHash of n packed texts to prints[i]: bit k is set when more than half of the shingles have it.
+ Shingles are runs of `width` neighbouring words (3 is usual), joined by single spaces, each as
+ often as it stands there, as XXH3-64; a text with fewer words has one of all its words, without
+ words it is 0. The likeness of two texts is 1 - differing bits / 64. That is no edit distance:
+ it pays where prints are stored, and finds texts that share most of their words in order.
+ Cost: 25 ns a word. Worst stall: 64 texts. Source: Charikar (2002).*/
+    pub fn accel_fuzzy_simhash(
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        width: u32,
+        call: *const accel_call_options,
+        prints: *mut u64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** MinHash of n packed texts to signatures[i * permutations], as many values each: of shingles as
+ in accel_fuzzy_simhash, repeats not counted. The share of equal values of two signatures
+ estimates the share of common shingles (Jaccard), within 0.05 or so for 128. Without words all
+ values are 2^32 - 1. permutations: 2 to 65,536, even. Stable across versions of accel.
+ Cost: 20 ns a word for 128. Worst stall: 64 texts. Source: Broder (1997).*/
+    pub fn accel_fuzzy_minhash(
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        width: u32,
+        permutations: u32,
+        call: *const accel_call_options,
+        signatures: *mut u32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_fuzzy_index_options_init(
+        options: *mut accel_fuzzy_index_options,
+        size: usize,
+    );
+    pub fn accel_fuzzy_index_new(
+        options: *const accel_fuzzy_index_options,
+        out: *mut *mut accel_fuzzy_index,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_fuzzy_index_free(index: *mut accel_fuzzy_index);
+    /// How many texts it holds; 0 for NULL.
+    pub fn accel_fuzzy_index_count(index: *const accel_fuzzy_index) -> i64;
+    /** Adds n packed texts, text i as keys[i]; a text under the same key is replaced. When the call
+ fails some may have been added: it may be repeated. Texts are not kept: MINHASH takes some
+ 4 * permutations bytes a text and 32 per band, TFIDF 32 per different n-gram.
+ Worst stall: 64 texts, then what storing them takes.*/
+    pub fn accel_fuzzy_index_add(
+        index: *mut accel_fuzzy_index,
+        keys: *const i64,
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        call: *const accel_call_options,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// *removed: 1, or 0 when there was no such key.
+    pub fn accel_fuzzy_index_remove(
+        index: *mut accel_fuzzy_index,
+        key: i64,
+        removed: *mut i32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Adds all of `other`, which must have been made with the same options; of equal keys its texts
+  stay.*/
+    pub fn accel_fuzzy_index_merge(
+        index: *mut accel_fuzzy_index,
+        other: *const accel_fuzzy_index,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** The texts most like `text`: at most `capacity` keys with their scores, none below `threshold`,
+ the best first, equal ones by key; *count: how many. With a capacity of accel_fuzzy_index_count
+ it is all of them. Any threads. The first TFIDF query after a change weighs all texts anew.*/
+    pub fn accel_fuzzy_index_query(
+        index: *const accel_fuzzy_index,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        threshold: f64,
+        keys: *mut i64,
+        scores: *mut f64,
+        capacity: usize,
+        count: *mut i64,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The whole index as bytes, with a checksum: equal indexes give equal bytes.
+    pub fn accel_fuzzy_index_save(
+        index: *const accel_fuzzy_index,
+        out: *mut accel_text,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// What accel_fuzzy_index_save wrote; anything else answers ACCEL_BAD_DATA.
+    pub fn accel_fuzzy_index_load(
+        data: *const ::core::ffi::c_void,
+        length: usize,
+        out: *mut *mut accel_fuzzy_index,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_log_options_init(options: *mut accel_log_options, size: usize);
+    /** The lines of a file that match any of patterns[0, n) of the python dialect; with none, all lines.
+ A pattern is searched in each line without its newline, as grep does; counts equal `grep -c`.
+ Read in blocks, never mapped, up to the size that the file has at the beginning.
+
+ counts: NULL, or room for n numbers: lines that match each pattern. lines, spans: NULL, or the
+ first max_lines matching lines, each with a newline, and their places in the file: kind is the
+ first pattern that matches, item 0. bars: NULL, or the matching lines over time: item lines have
+ a time (year-month-day, T or space, hour:minute:second, within the first 64 bytes, taken as UTC)
+ from `start` to `end` seconds since 1970; a line without a time counts with the last one before
+ it that matches and has one. Set result->struct_size first.
+
+ Errors: ACCEL_IO, also for what is no regular file; ACCEL_LIMIT; ACCEL_BAD_PATTERN.
+ Cost: where only the number of lines with plain texts is asked (no pattern with a meta-character,
+ flags IGNORECASE, LITERAL), 5 GB/s on one thread; where lines of plain texts are asked the same
+ and the lines themselves; else 0.15 us a line. Memory: 0.5 MiB a thread. Worst stall: 256 KiB of
+ the file.*/
+    pub fn accel_log_scan(
+        path: *const ::core::ffi::c_char,
+        path_length: usize,
+        patterns: *const accel_regex_pattern,
+        n: usize,
+        options: *const accel_log_options,
+        call: *const accel_call_options,
+        result: *mut accel_log_result,
+        counts: *mut i64,
+        lines: *mut accel_text,
+        spans: *mut accel_spans,
+        bars: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The same for a log in memory; identity is 0.
+    pub fn accel_log_scan_text(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        patterns: *const accel_regex_pattern,
+        n: usize,
+        options: *const accel_log_options,
+        call: *const accel_call_options,
+        result: *mut accel_log_result,
+        counts: *mut i64,
+        lines: *mut accel_text,
+        spans: *mut accel_spans,
+        bars: *mut accel_spans,
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_sig_options_init(options: *mut accel_sig_options, size: usize);

@@ -66,6 +66,7 @@ handles! {
     accel_classify accel_classify_free,
     accel_files accel_files_free,
     accel_findings accel_findings_free,
+    accel_fuzzy_index accel_fuzzy_index_free,
     accel_json_stream accel_json_stream_free,
     accel_loop accel_loop_free,
     accel_matches accel_matches_free,
@@ -87,6 +88,7 @@ unsafe impl Shared for sys::accel_analyzer {}
 unsafe impl Shared for sys::accel_cancel {}
 unsafe impl Shared for sys::accel_classify {}
 unsafe impl Shared for sys::accel_files {}
+unsafe impl Shared for sys::accel_fuzzy_index {}
 unsafe impl Shared for sys::accel_phrases {}
 unsafe impl Shared for sys::accel_regex {}
 unsafe impl Shared for sys::accel_response {}

@@ -4,8 +4,11 @@
 //!
 //! - [`Regex`]: many patterns at once, with spans equal to those of Python's `re.finditer`;
 //! - [`Analyzer`]: weak, dangerous and unfinished places in source text;
+//! - [`chunk`]: texts in chunks and lines, document types, guesses at tokens;
 //! - [`classify`]: what a person asks for, from weighted keywords;
+//! - [`fuzzy`]: how alike texts are, and an index of texts by likeness;
 //! - [`json`]: what broken JSON means, whole or while it arrives, and canonical text;
+//! - [`log`]: how many lines of a large log match, which, and when;
 //! - [`loops`]: an agent that turns in circles, told from its calls and thoughts;
 //! - [`phrases`]: phrases of such a mind, and ends of a text that repeat themselves;
 //! - [`response`]: answers of models, checked and cleaned;
@@ -59,11 +62,14 @@ struct Readme;
 
 mod analyzer;
 mod call;
+pub mod chunk;
 pub mod classify;
 mod error;
 mod ffi;
 mod findings;
+pub mod fuzzy;
 pub mod json;
+pub mod log;
 pub mod loops;
 mod named;
 mod packed;

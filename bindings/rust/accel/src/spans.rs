@@ -38,6 +38,11 @@ impl Span {
         self.end as usize
     }
 
+    /// The numbers as they are, for what is no place in a text.
+    pub(crate) fn signed(&self) -> Range<i64> {
+        self.start..self.end
+    }
+
     /// `start..end`, for cutting it out of the text: `&text[span.range()]`.
     pub fn range(&self) -> Range<usize> {
         self.start()..self.end()

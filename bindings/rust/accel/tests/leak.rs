@@ -3,7 +3,10 @@
 
 mod common;
 
+use accel::chunk;
 use accel::classify::Classifier;
+use accel::fuzzy::{Index, IndexOptions};
+use accel::log::{scan_text, LogOptions};
 use accel::loops::Detector;
 use accel::phrases::{Phrases, Tail, TailOptions};
 use accel::response::Response;
@@ -69,6 +72,12 @@ fn text() -> accel::Result<()> {
     let mut stream = json::Stream::new(&options)?;
     stream.feed("[1")?;
     stream.snapshot()?; // and no further
+    chunk::split("a b", &chunk::ChunkOptions::new())?;
+    chunk::lines("a")?;
+    let mut index = Index::new(&IndexOptions::new())?;
+    index.add(1, "a b c")?;
+    index.merge(&Index::load(index.save()?)?)?;
+    scan_text("a", ["a"], &LogOptions::new().max_lines(1))?;
     Phrases::new()?.find("once more")?;
     Tail::new(&TailOptions::new())?.feed("so ")?;
     let mut detector = Detector::new()?;
@@ -97,6 +106,9 @@ fn fail() {
     assert!(json::extract("[[", &plain.max_depth(1)).is_err());
     assert!(Phrases::with_rules("{").is_err() && Response::with_rules("{").is_err());
     assert!(Tail::new(&TailOptions::new().max_period(0)).is_err());
+    assert!(chunk::split("a", &chunk::ChunkOptions::new().size(0)).is_err());
+    assert!(Index::load("nothing").is_err());
+    assert!(scan_text("a", ["("], &LogOptions::new()).is_err());
     assert!(Detector::with_rules("{").is_err());
     assert!(Detector::new().expect("a detector").load("nothing").is_err());
     assert!(json::canonical("{", json::Form::Exact).is_err());

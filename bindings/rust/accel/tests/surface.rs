@@ -6,8 +6,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use accel::chunk::ChunkOptions;
 use accel::classify::{Classification, Classifier};
+use accel::fuzzy::{FuzzyOptions, Index, IndexOptions};
 use accel::json::{Extracted, RepairOptions, Repaired, Stream};
+use accel::log::{LogOptions, Scan};
 use accel::loops::Detector;
 use accel::phrases::{Phrases, Tail};
 use accel::regex::{BatchMatches, Captures, RegexStream};
@@ -68,7 +71,7 @@ fn threads_may_have_what_the_header_says() {
     fn send<T: Send>() {}
     fn share<T: Send + Sync>() {}
     share::<(Regex, Analyzer, Classifier, Scanner, Files, Cancel)>();
-    share::<(Phrases, Response)>();
+    share::<(Index, Phrases, Response)>();
     share::<(
         CallOptions,
         RegexOptions,
@@ -78,8 +81,9 @@ fn threads_may_have_what_the_header_says() {
         ThinkOptions,
         WalkOptions,
     )>();
+    share::<(ChunkOptions, FuzzyOptions, IndexOptions, LogOptions)>();
     share::<(Match, Span, Finding, Error, Captures)>();
     send::<(Matches, BatchMatches, Spans, Findings, RegexStream, Walker, Paths)>();
-    send::<(Detector, Extracted, Repaired, Stream, Tail, Validation)>();
+    send::<(Detector, Extracted, Repaired, Scan, Stream, Tail, Validation)>();
     send::<(Classification, Filter, Masker, Split)>();
 }

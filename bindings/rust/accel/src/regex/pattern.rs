@@ -21,7 +21,7 @@ pub struct Pattern<'p> {
 
 impl Pattern<'_> {
     /// Borrows from the pattern's text.
-    pub(super) fn raw(&self) -> sys::accel_regex_pattern {
+    pub(crate) fn raw(&self) -> sys::accel_regex_pattern {
         sys::accel_regex_pattern {
             text: chars(self.text),
             length: self.text.len() as i64,

@@ -5,8 +5,11 @@
 
 mod args;
 mod calls_analyzer;
+mod calls_chunk;
 mod calls_classify;
+mod calls_fuzzy;
 mod calls_json;
+mod calls_log;
 mod calls_loop;
 mod calls_phrases;
 mod calls_regex;
@@ -111,8 +114,11 @@ fn run_row(row: &Args) -> Result<(), String> {
 fn find(name: &str) -> Option<Call> {
     let nouns = [
         calls_analyzer::CALLS,
+        calls_chunk::CALLS,
         calls_classify::CALLS,
+        calls_fuzzy::CALLS,
         calls_json::CALLS,
+        calls_log::CALLS,
         calls_loop::CALLS,
         calls_phrases::CALLS,
         calls_regex::CALLS,
