@@ -1497,8 +1497,8 @@ typedef struct accel_think_options {
   uint32_t trim;             /* 1: white space that touches a tag is markup too (before a tag at
                                 most 256 bytes of it) */
   int64_t max_thinking;      /* bytes of thinking after which the state says EXCEEDED; 0: never */
-  const accel_view *starts;  /* tags of your own in place of the preset's: starts[i] with ends[i]; */
-  const accel_view *ends;    /* a start may stand there more than once; 1 to 256 bytes each */
+  const accel_view *starts;  /* tags of your own in place of the preset's, 1 to 256 bytes each: */
+  const accel_view *ends;    /* starts[i] with ends[i]; a start may have several ends */
   int64_t tag_count;
   const accel_view *implicit_ends; /* texts that end thinking and stay in the answer, in place of */
   int64_t implicit_end_count;      /* the preset's: <tool_call> */
@@ -1672,6 +1672,98 @@ ACCEL_API void accel_loop_clear_statistics(accel_loop *loop);
 ACCEL_API accel_status accel_loop_save(const accel_loop *loop, accel_text *out, accel_error **err);
 ACCEL_API accel_status accel_loop_load(accel_loop *loop, const void *data, size_t length,
                                        accel_error **err);
+
+/* ==== Section - Dedup ==== */
+
+/** What a block of text is, as a sum. */
+enum accel_dedup_kind {
+  ACCEL_DEDUP_PROSE = 0, /* a paragraph */
+  ACCEL_DEDUP_CODE = 1,  /* a fence of ``` or ~~~, whole */
+  ACCEL_DEDUP_REPEAT = 2 /* it came before */
+};
+
+enum accel_dedup_preset {
+  ACCEL_DEDUP_DEFAULT = 0,
+  ACCEL_DEDUP_VICTOR = 1 /* cut at two line feeds and at ``` anywhere; code is folded like prose,
+                            with VICTOR of accel_dedup_fold */
+};
+
+typedef struct accel_dedup_options {
+  uint32_t struct_size;
+  uint32_t preset;       /* accel_dedup_preset */
+  int64_t min_block;     /* bytes without the white space around: shorter ones are no repeats; 50 */
+  int64_t max_block;     /* bytes: a longer one is kept and never compared; 1 MiB */
+  int64_t window_blocks; /* compare with so many different blocks, the latest; 0: any number */
+  int64_t window_bytes;  /* and with so many bytes of them; 64 MiB */
+  int64_t window_ns;     /* and not with what is older; 0: for ever */
+} accel_dedup_options;
+
+ACCEL_API void accel_dedup_options_init(accel_dedup_options *options, size_t size);
+
+/**
+ * Cuts a text into blocks that lie side by side and cover every byte, and finds those that came
+ * before: kind is a sum of accel_dedup_kind, item the number from 0 of the first equal block, so
+ * the block's own when it is no repeat. The text without repeats is the other spans, joined.
+ *
+ * A block ends at a blank line or a fence, the blank lines behind belong to it; those before the
+ * first block are PROSE of item 0. A fence that is not closed goes to the end. A line of more than
+ * 1 KiB is text. Prose is equal when it is after accel_dedup_normalize with SPACE and CASE, code
+ * when all is but the ends of lines (CR LF or LF); by hash, then byte for byte.
+ *
+ * Cost: linear, about 1 GB/s. Memory: the folded blocks of the window. Any threads.
+ */
+ACCEL_API accel_status accel_dedup_blocks(const accel_dedup_options *options, const char *text,
+                                          size_t length, accel_spans *spans, accel_error **err);
+
+/** A text that arrives in pieces. One thread at a time. */
+typedef struct accel_dedup accel_dedup;
+
+ACCEL_API accel_status accel_dedup_new(const accel_dedup_options *options, accel_dedup **out,
+                                       accel_error **err);
+/**
+ * Takes the next piece. `out` is replaced by the text whose blocks are judged now, `spans` by these
+ * blocks, offsets in `out`; a block that goes on comes again with the same item. Together they are
+ * what accel_dedup_blocks says of the whole. A block is judged when its last line is over; until
+ * then it is held back, max_block and 1 KiB at most. After ACCEL_OUT_OF_MEMORY reset.
+ */
+ACCEL_API accel_status accel_dedup_feed(accel_dedup *dedup, const char *text, size_t length,
+                                        accel_text *out, accel_spans *spans, accel_error **err);
+/** The text is over: what was held back. Then reset or free. */
+ACCEL_API accel_status accel_dedup_finish(accel_dedup *dedup, accel_text *out, accel_spans *spans,
+                                          accel_error **err);
+/** Forgets all blocks; ready for a new text. */
+ACCEL_API void accel_dedup_reset(accel_dedup *dedup);
+ACCEL_API void accel_dedup_free(accel_dedup *dedup);
+
+typedef struct accel_dedup_stats {
+  uint32_t struct_size;
+  uint32_t reserved;
+  int64_t blocks;
+  int64_t repeats;        /* of these, blocks that came before */
+  int64_t bytes;          /* given back so far */
+  int64_t repeated_bytes; /* of these, in repeats */
+} accel_dedup_stats;
+
+/** Counts since new or reset. Set struct_size first. */
+ACCEL_API accel_status accel_dedup_statistics(const accel_dedup *dedup, accel_dedup_stats *out,
+                                              accel_error **err);
+
+/** What accel_dedup_normalize folds, as a sum. */
+enum accel_dedup_fold {
+  ACCEL_DEDUP_SPACE = 1,      /* runs of Unicode white space become one space, none at the ends */
+  ACCEL_DEDUP_ASCII_CASE = 2, /* A to Z become a to z */
+  ACCEL_DEDUP_CASE = 4,       /* simple case folding of Unicode 14 */
+  ACCEL_DEDUP_END_MARKS = 8,  /* . , ; : at the end go */
+  ACCEL_DEDUP_FOLD_VICTOR = 11
+};
+
+/**
+ * A text in the form in which it is compared, in one pass. Bytes that are not UTF-8 stay; there is
+ * no Unicode normalisation. Cost: several GB/s of ASCII. Any threads.
+ * Source: White_Space and CaseFolding (C and S) of the Unicode character database.
+ */
+ACCEL_API accel_status accel_dedup_normalize(const char *text, size_t length, uint32_t folds,
+                                             accel_text *out, accel_error **err);
 
 /* ==== Section - Walk ==== */
 

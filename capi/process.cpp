@@ -15,6 +15,7 @@ constexpr std::string_view kParts[] = {
     "analyzer",  //
     "chunk",     //
     "classify",  //
+    "dedup",     //
     "fuzzy",     //
     "json",      //
     "log",       //

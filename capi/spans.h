@@ -38,6 +38,16 @@ void refill(Result* out, const char* name, Body&& body) {
   }
 }
 
+// Refills what a feed gives, text and spans of it, both empty when `body` throws.
+template <class Body>
+accel_status give(accel_text* out, accel_spans* spans, accel_error** err, Body&& body) {
+  return guard(err, [&] {
+    fill(out, [&](std::string& text) {
+      refill(spans, "spans", [&](Spans& rows) { body(text, rows); });
+    });
+  });
+}
+
 inline Unit read_unit(uint32_t unit) {
   if (unit > ACCEL_UNIT_UTF16) invalid("unit is " + std::to_string(unit) + ", no such value");
   return static_cast<Unit>(unit);

@@ -46,16 +46,6 @@ text::ThinkOptions read_think_options(const accel_think_options* given) {
   return read;
 }
 
-// What a feed gives: text and spans together, both empty when `body` throws.
-template <class Body>
-accel_status give(accel_text* out, accel_spans* spans, accel_error** err, Body&& body) {
-  return guard(err, [&] {
-    fill(out, [&](std::string& text) {
-      refill(spans, "spans", [&](Spans& rows) { body(text, rows); });
-    });
-  });
-}
-
 }  // namespace
 
 void accel_think_options_init(accel_think_options* options, size_t size) {

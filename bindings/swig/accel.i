@@ -110,6 +110,7 @@ typedef uint64_t size_t;
 %handle(accel_findings)
 %handle(accel_json_stream)
 %handle(accel_regex_stream)
+%handle(accel_dedup)
 %handle(accel_think)
 %handle(accel_analyzer)
 %handle(accel_secrets)
@@ -161,6 +162,8 @@ typedef uint64_t size_t;
 %sized(accel_json_repair_options, accel_json_repair_options_init(made, sizeof *made))
 %sized(accel_json_repaired, )
 %sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
+%sized(accel_dedup_options, accel_dedup_options_init(made, sizeof *made))
+%sized(accel_dedup_stats, )
 %sized(accel_think_options, accel_think_options_init(made, sizeof *made))
 %sized(accel_walk_options, accel_walk_options_init(made, sizeof *made))
 %sized(accel_cache_stats, )
@@ -182,6 +185,7 @@ typedef uint64_t size_t;
 %ignore accel_secrets_mask_options_init;
 %ignore accel_json_repair_options_init;
 %ignore accel_sig_options_init;
+%ignore accel_dedup_options_init;
 %ignore accel_think_options_init;
 %ignore accel_walk_options_init;
 

@@ -58,7 +58,8 @@ void Think::take(std::string_view piece, bool last, std::string& out, Spans& spa
 }
 
 size_t Think::run(std::string_view text, bool last, Spans& spans) {
-  const size_t done = (rules_->harmony ? run_harmony : run_tags)(*rules_, place_, text, last, spans);
+  const auto machine = rules_->harmony ? run_harmony : run_tags;
+  const size_t done = machine(*rules_, place_, text, last, spans);
   if (last) place_.truncated |= place_.inside;
   return done;
 }

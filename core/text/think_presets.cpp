@@ -23,14 +23,14 @@ constexpr Pair kGranite[] = {{"Here is my thought process:", "Here is my respons
 constexpr Pair kMinimax[] = {{"<think>", "</think>"}, {"<mm:think>", "</mm:think>"}};
 constexpr Pair kAnthropic[] = {{"<thinking>", "</thinking>"}, {"<antThinking>", "</antThinking>"}};
 // In victor any end token ends any thinking.
-#define ACCEL_WIDE_BEGIN "<\uff5cbegin\u2581of\u2581thinking\uff5c>"
-#define ACCEL_WIDE_END "<\uff5cend\u2581of\u2581thinking\uff5c>"
-#define ACCEL_BEGIN "<|begin_of_thinking|>"
-#define ACCEL_END "<|end_of_thinking|>"
-constexpr Pair kVictor[] = {
-    {ACCEL_WIDE_BEGIN, ACCEL_WIDE_END}, {ACCEL_WIDE_BEGIN, ACCEL_END}, {ACCEL_WIDE_BEGIN, "</think>"},
-    {ACCEL_BEGIN, ACCEL_WIDE_END},      {ACCEL_BEGIN, ACCEL_END},      {ACCEL_BEGIN, "</think>"},
-    {"<think>", ACCEL_WIDE_END},        {"<think>", ACCEL_END},        {"<think>", "</think>"}};
+#define ACCEL_ANY_VICTOR_END(start)                                                         \
+  {start, "<\uff5cend\u2581of\u2581thinking\uff5c>"}, {start, "<|end_of_thinking|>"}, {       \
+    start, "</think>"                                                                       \
+  }
+constexpr Pair kVictor[] = {ACCEL_ANY_VICTOR_END("<\uff5cbegin\u2581of\u2581thinking\uff5c>"),
+                            ACCEL_ANY_VICTOR_END("<|begin_of_thinking|>"),
+                            ACCEL_ANY_VICTOR_END("<think>")};
+#undef ACCEL_ANY_VICTOR_END
 
 struct Row {
   const char* name;

@@ -22,6 +22,7 @@ constexpr const std::span<const Endpoint>* kGroups[] = {
     &kAnalyzerEndpoints,  //
     &kChunkEndpoints,     //
     &kClassifyEndpoints,  //
+    &kDedupEndpoints,     //
     &kFilesEndpoints,     //
     &kFuzzyEndpoints,     //
     &kJsonEndpoints,      //

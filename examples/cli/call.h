@@ -44,6 +44,7 @@ extern const std::span<const Endpoint> kSecretsEndpoints;
 extern const std::span<const Endpoint> kSigEndpoints;
 extern const std::span<const Endpoint> kFilesEndpoints;
 extern const std::span<const Endpoint> kThinkEndpoints;
+extern const std::span<const Endpoint> kDedupEndpoints;
 
 // The members of a request's "args". Getters throw BadUsage or WrongKind and name the argument.
 class Arguments {

@@ -68,6 +68,7 @@ using SecretsMasker = Handle<accel_secrets_masker, accel_secrets_masker_free>;
 using JsonStream = Handle<accel_json_stream, accel_json_stream_free>;
 using Files = Handle<accel_files, accel_files_free>;
 using Walker = Handle<accel_walker, accel_walker_free>;
+using Dedup = Handle<accel_dedup, accel_dedup_free>;
 using Think = Handle<accel_think, accel_think_free>;
 
 // The handle that function(T** out, accel_error** err) makes.
@@ -112,6 +113,13 @@ Options defaults(void (*init)(Options*, size_t)) {
   Options options;
   init(&options, sizeof options);
   return options;
+}
+
+inline accel_dedup_stats statistics(const Dedup& dedup) {
+  accel_dedup_stats stats{};
+  stats.struct_size = sizeof stats;
+  check([&](accel_error** err) { return accel_dedup_statistics(dedup.get(), &stats, err); });
+  return stats;
 }
 
 inline accel_files_view columns(const Files& files) {

@@ -43,6 +43,7 @@ constexpr Verb kVerbs[] = {
     {"analyze", "Find weak and unfinished places in source files", set_up_analyze},
     {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
     {"repair", "Print the JSON that a broken text means", set_up_repair},
+    {"dedup", "Drop blocks of text that came before", set_up_dedup},
     {"think", "Show the answer of a model without its thinking", set_up_think},
     {"classify", "Tell what a text asks for, by weighted keywords", set_up_classify},
     {"loop", "Find where an agent turns in circles, in a log", set_up_loop},

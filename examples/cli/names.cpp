@@ -57,6 +57,16 @@ constexpr Name kLevelTable[] = {{"info", ACCEL_LEVEL_INFO},
                                {"critical", ACCEL_LEVEL_CRITICAL}};
 constexpr Name kMetadataTable[] = {
     {"none", ACCEL_WALK_META_NONE}, {"files", ACCEL_WALK_META_FILES}, {"all", ACCEL_WALK_META_ALL}};
+constexpr Name kDedupPresetTable[] = {{"default", ACCEL_DEDUP_DEFAULT},
+                                      {"victor", ACCEL_DEDUP_VICTOR}};
+constexpr Name kDedupKindTable[] = {{"prose", ACCEL_DEDUP_PROSE},
+                                    {"code", ACCEL_DEDUP_CODE},
+                                    {"prose_repeat", ACCEL_DEDUP_PROSE | ACCEL_DEDUP_REPEAT},
+                                    {"code_repeat", ACCEL_DEDUP_CODE | ACCEL_DEDUP_REPEAT}};
+constexpr Name kDedupFoldTable[] = {{"space", ACCEL_DEDUP_SPACE},
+                                    {"ascii_case", ACCEL_DEDUP_ASCII_CASE},
+                                    {"case", ACCEL_DEDUP_CASE},
+                                    {"end_marks", ACCEL_DEDUP_END_MARKS}};
 constexpr Name kThinkPresetTable[] = {
     {"qwen3", ACCEL_THINK_QWEN3},
     {"deepseek", ACCEL_THINK_DEEPSEEK},
@@ -103,6 +113,9 @@ const std::span<const Name> kHashes = kHashTable;
 const std::span<const Name> kGlobDialects = kGlobDialectTable;
 const std::span<const Name> kLevels = kLevelTable;
 const std::span<const Name> kMetadata = kMetadataTable;
+const std::span<const Name> kDedupPresets = kDedupPresetTable;
+const std::span<const Name> kDedupKinds = kDedupKindTable;
+const std::span<const Name> kDedupFolds = kDedupFoldTable;
 const std::span<const Name> kThinkPresets = kThinkPresetTable;
 const std::span<const Name> kThinkModes = kThinkModeTable;
 const std::span<const Name> kSecretStyles = kSecretStyleTable;

@@ -32,6 +32,9 @@ extern const std::span<const Name> kJsonCoercions; // accel, victor
 extern const std::span<const Name> kHashes;        // xxh3_64, xxh3_128, xxh64
 extern const std::span<const Name> kGlobDialects;  // gitignore, name, fnmatch
 extern const std::span<const Name> kMetadata;      // none, files, all
+extern const std::span<const Name> kDedupPresets;  // default, victor
+extern const std::span<const Name> kDedupKinds;    // prose, code, prose_repeat, code_repeat
+extern const std::span<const Name> kDedupFolds;    // space, ascii_case, case, end_marks
 extern const std::span<const Name> kThinkPresets;  // qwen3, deepseek, ...
 extern const std::span<const Name> kThinkModes;    // preset, first_only, interleaved
 extern const std::span<const Name> kLevels;        // info, low, medium, high, critical

@@ -108,7 +108,7 @@ Run set_up_think(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("FILE", options->paths, "Outputs of a model; default: - for stdin")
       ->option_text("[FILE...]");
-  app.add_option("--preset,-p", options->preset, "Whose tags: qwen3 (default), deepseek, harmony, ...")
+  app.add_option("--preset,-p", options->preset, "Whose tags: qwen3 (default), deepseek, ...")
       ->option_text("NAME");
   app.add_option("--mode", options->mode, "first_only or interleaved; default: the preset's")
       ->option_text("NAME");
@@ -132,8 +132,8 @@ Run set_up_think(CLI::App& app) {
       ->check(CLI::NonNegativeNumber);
   app.add_flag("--json", options->json, "Print every part: {\"kind\", \"item\", \"text\"} a line");
   app.footer(
-      R"(Presets: qwen3, deepseek, kimi, glm, gemma, granite, minimax, olmo3, harmony, anthropic, none,
-victor. What arrives is shown at once. Exit codes: 0 ok, 1 the text ends inside thinking or has
+      R"(Presets: qwen3, deepseek, kimi, glm, gemma, granite, minimax, olmo3, harmony, anthropic,
+none, victor. What arrives is shown at once. Exit codes: 0 ok, 1 the text ends inside thinking or has
 more of it than --max-thinking, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:

@@ -18,6 +18,7 @@ Run set_up_classify(CLI::App& app);
 Run set_up_loop(CLI::App& app);
 Run set_up_similar(CLI::App& app);
 Run set_up_repair(CLI::App& app);
+Run set_up_dedup(CLI::App& app);
 Run set_up_think(CLI::App& app);
 Run set_up_analyze(CLI::App& app);
 Run set_up_call(CLI::App& app);

@@ -14,6 +14,7 @@ from harness import BUILD, ROOT, SCRATCH
 NOUNS = (
     "analyzer",
     "classify",
+    "dedup",
     "fuzzy",
     "log",
     "json",
@@ -21,6 +22,7 @@ NOUNS = (
     "regex",
     "response",
     "sig",
+    "think",
     "walk",
     "linear",
 )

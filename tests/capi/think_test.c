@@ -76,7 +76,7 @@ static void options(void) {
   CHECK(accel_think_split(&options, "[a]b", 4, spans, NULL, NULL) == ACCEL_OK);
   CHECK(is(1, ACCEL_THINK_THINKING, 1, 1, 2) && is(3, ACCEL_THINK_CONTENT, 1, 3, 4));
   options.tag_count = 2;
-  CHECK_FAILS(accel_think_new(&options, &think, &err), ACCEL_INVALID_ARGUMENT, "start tag is empty");
+  CHECK_FAILS(accel_think_new(&options, &think, &err), ACCEL_INVALID_ARGUMENT, "tag is empty");
   CHECK(think == NULL);
   options.ends = NULL;
   CHECK_FAILS(accel_think_new(&options, &think, &err), ACCEL_INVALID_ARGUMENT, "ends is NULL");

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 FIELDS = {"name", "call", "args", "result", "error", "tree", "unordered", "only", "not"}
-NOUNS = {"analyzer": ("analyze",), "regex": ("regex_", "matches_"), "walk": ("walk", "glob_"), "sig": ("sig_", "json_"),
+NOUNS = {"analyzer": ("analyze",), "dedup": ("dedup_", "normalize"), "regex": ("regex_", "matches_"), "walk": ("walk", "glob_"),
+         "sig": ("sig_", "json_"),
          "response": ("validate", "sanitize", "check_tool")}
 
 faults, count = [], 0

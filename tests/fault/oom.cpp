@@ -198,6 +198,7 @@ int main(int argc, char** argv) {
       json_scenarios,      //
       log_scenarios,       //
       loop_scenarios,      //
+      dedup_scenarios,     //
       process_scenarios,   //
       regex_scenarios,     //
       response_scenarios,  //

@@ -39,6 +39,7 @@ extern const scenario response_scenarios[];
 extern const scenario secrets_scenarios[];
 extern const scenario sig_scenarios[];
 extern const scenario regex_scenarios[];
+extern const scenario dedup_scenarios[];
 extern const scenario think_scenarios[];
 extern const scenario walk_scenarios[];
 

@@ -40,7 +40,8 @@ bool equal(const Answer& a, const Answer& b) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Input input(data, size);
-  const accel_view starts[] = {{"<", 1}, {"<<", 2}, {"<|", 2}}, ends[] = {{">", 1}, {"|>", 2}, {">>", 2}};
+  const accel_view starts[] = {{"<", 1}, {"<<", 2}, {"<|", 2}};
+  const accel_view ends[] = {{">", 1}, {"|>", 2}, {">>", 2}};
   accel_think_options options;
   accel_think_options_init(&options, sizeof options);
   options.preset = input.choice(13);

@@ -27,6 +27,7 @@ extern const call sig_calls[];
 extern const call analyzer_calls[];
 extern const call json_calls[];
 extern const call regex_calls[];
+extern const call dedup_calls[];
 extern const call think_calls[];
 extern const call walk_calls[];
 

@@ -16,6 +16,7 @@ static const call* const nouns[] = {
     analyzer_calls, /**/
     chunk_calls,    /**/
     classify_calls, /**/
+    dedup_calls,    /**/
     fuzzy_calls,    /**/
     json_calls,     /**/
     log_calls,      /**/

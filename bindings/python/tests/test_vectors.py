@@ -19,6 +19,7 @@ NOUNS = (
     "analyzer",
     "chunk",
     "classify",
+    "dedup",
     "fuzzy",
     "json",
     "log",

@@ -10,6 +10,7 @@
     loop            whether an agent turns in circles
     phrases         words that turn in circles, text that repeats itself
     response        what does not belong into a model's answer
+    dedup           text without the blocks that came before
     think           thinking and answer told apart while a model writes
     walk            a source tree into columns, honouring ignore files, globs and limits
     analyze         weak, dangerous and unfinished places in source text
@@ -23,7 +24,7 @@ accel.aio runs them for asyncio. Every exception is an accel.Error. ACCEL_BACKEN
 backend_info() tells.
 """
 
-from accel import aio, chunk, classify, fuzzy, json, log, loop, phrases, response, secrets, sig, think
+from accel import aio, chunk, classify, dedup, fuzzy, json, log, loop, phrases, response, secrets, sig, think
 from accel._call import Cancel
 from accel._errors import (BufferTooSmall, Busy, Cancelled, DataError, DeadlineExceeded, Error,
                            FileError, InternalError, InvalidArgument, JsonError, LimitError,
@@ -79,6 +80,7 @@ __all__ = [
     "chunk",
     "classify",
     "cpu",
+    "dedup",
     "fuzzy",
     "glob_match",
     "has",

@@ -78,8 +78,8 @@ class TagSet:
         self.number = {tag: i for i, tag in enumerate(self.tags)}
         longest_first = sorted(self.tags, key=len, reverse=True)
         self._whole = re.compile(b"|".join(map(re.escape, longest_first)))
-        self._begun = re.compile(b"(?:%s)\\Z" % b"|".join(
-            _prefix(tag) for tag in self.tags if len(tag) > 1) if any(len(tag) > 1 for tag in self.tags) else b"(?!)")
+        begun = [_prefix(tag) for tag in self.tags if len(tag) > 1] or [b"(?!)"]
+        self._begun = re.compile(b"(?:%s)\\Z" % b"|".join(begun))
         self._reach = max(map(len, self.tags), default=1) - 1
 
     def match(self, text: bytes, at: int, last: bool) -> Hit:
@@ -359,7 +359,7 @@ class HarmonyRun(Run):
 
     def _named(self, text: bytes) -> int:
         """Where the recipient at hand ends; 0 for none."""
-        if self.at == len(text) or text[self.at:self.at + 1] in SPACE_BYTES or text.startswith(b"<|", self.at):
+        if text[self.at:self.at + 1] in SPACE_BYTES or text.startswith(b"<|", self.at):
             return 0
         word = WORD.match(text, self.at)
         return word.end() if word else 0
