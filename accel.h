@@ -765,6 +765,7 @@ ACCEL_API accel_status accel_classify_compute_batch(const accel_classify *classi
                                                     size_t n, const accel_call_options *call,
                                                     int32_t *winners, double *confidences,
                                                     accel_error **err);
+
 /* ==== Section - Analyzer ==== */
 
 /** The rules of one programming language, compiled. Immutable, to be shared between threads. */
@@ -1562,6 +1563,7 @@ ACCEL_API int32_t accel_think_state(const accel_think *think);
 /** Ready for a new output. */
 ACCEL_API void accel_think_reset(accel_think *think);
 ACCEL_API void accel_think_free(accel_think *think);
+
 /* ==== Section - Loops ==== */
 
 /** Tells when an agent turns in circles, from its calls and its thoughts; one thread at a time. */

@@ -209,21 +209,11 @@ class Made:
             each.expect(("dialect", "allow", "placeholders", "allow_paths", "rules"))
             if one_of(each, "dialect", ("python", "go"), "python") != "python":
                 raise Unsupported("pure Python knows the python dialect only")
-            for rule in each.at("rules").elements():
-                self._rules.append(read_rule(rule, len(self._rules)))
+            for written in each.at("rules").elements():
+                self._rules.append(read_rule(written, len(self._rules)))
         self.names = [rule.id for rule in self._rules]
         if len(set(self.names)) != len(self.names):
             given.fail_at("rules", "has two rules of one id")
-
-    @classmethod
-    def load(cls, data: object) -> Made:
-        raise Unsupported("pure Python loads no saved rules")
-
-    def save(self) -> bytes:
-        raise Unsupported("pure Python saves no rules")
-
-    def table(self) -> bytes:
-        raise Unsupported("pure Python tells the ids of rules only")
         self._allow, self._placeholders, self._paths = (
             [re.compile(text.encode()) for each in tables for text in strings(each, name)]
             for name in ("allow", "placeholders", "allow_paths"))
@@ -237,6 +227,16 @@ class Made:
         for item, rule in enumerate(self._rules):
             for start in rule.starts:
                 self._words.setdefault(without_overlap(start), []).append(item)
+
+    @classmethod
+    def load(cls, data: object) -> Made:
+        raise Unsupported("pure Python loads no saved rules")
+
+    def save(self) -> bytes:
+        raise Unsupported("pure Python saves no rules")
+
+    def table(self) -> bytes:
+        raise Unsupported("pure Python tells the ids of rules only")
 
     # ---- matches ----
 
@@ -360,7 +360,9 @@ class Made:
     def mask(self, data: bytes, style: int, keep: int, key: bytes | None) -> bytes:
         if style == 2:
             raise Unsupported("pure Python has no keyed hash: use another style")
-        out, cursor, numbers = [], 0, {}
+        out: list[bytes] = []
+        numbers: dict[bytes, int] = {}
+        cursor = 0
         hidden = self._hidden(data)
         while hidden:
             begin, end, chosen, tail = hidden[0][0], hidden[0][0], hidden[0][2], ""
