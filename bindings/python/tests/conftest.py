@@ -17,6 +17,7 @@ from pathlib import Path
 
 import accel
 import pytest
+from accel.compat import victor
 
 PROJECT = Path(__file__).resolve().parents[3]
 BACKEND = accel.backend_info().name
@@ -50,6 +51,19 @@ def no_leaks() -> Iterator[None]:
     if accel.live_objects() != before:
         gc.collect()
     assert accel.live_objects() == before
+
+
+@pytest.fixture
+def forget_victor(no_leaks: None) -> Iterator[None]:
+    """What accel.compat.victor keeps between calls is given back before the leak check."""
+    yield
+    for name, module in list(sys.modules.items()):
+        for value in vars(module).values() if name.startswith("accel.compat.victor.") else ():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+    victor.accelerators.reset_regex_engine()
+    victor.accelerators.reset_signature_accelerator()
+    victor.accelerators.reset_file_ops_accelerator()
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def test_every_compiled_module_has_a_stub_with_its_names():
 @pytest.mark.skipif(BACKEND != "python", reason="the types are the same for all backends")
 def test_types_are_strict(tmp_path):
     done = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path,
-                           "-p", "accel"],
+                           "-p", "accel", "-p", "victor_native"],
                           cwd=PROJECT / "bindings/python/src", capture_output=True, text=True,
                           env={**os.environ, "MYPYPATH": ""})
     assert done.returncode == 0, done.stdout + done.stderr
