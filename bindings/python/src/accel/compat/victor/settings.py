@@ -11,7 +11,11 @@ TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 @dataclass(frozen=True)
 class Settings:
-    """Whether the library answers (else Python's own modules do), and what is kept."""
+    """What rust_available says of each accelerator, and how much is kept.
+
+    Regular expressions go to Python's re when switched off; signatures and files have one way, whose
+    answers do not depend on the backend, and only say so.
+    """
 
     use_rust_regex_engine: bool = True
     regex_cache_size: int = 100  # compiled sets

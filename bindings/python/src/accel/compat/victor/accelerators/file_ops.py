@@ -72,7 +72,7 @@ class FileOpsAccelerator:
 
     @property
     def rust_available(self) -> bool:
-        """Whether the library answers."""
+        """Whether there is a library, and the settings do not deny it."""
         return _backend.NAME != "python" and Settings.from_environment().use_rust_file_ops
 
     @property

@@ -75,7 +75,7 @@ class SignatureAccelerator:
 
     @property
     def rust_available(self) -> bool:
-        """Whether the library answers."""
+        """Whether there is a library, and the settings do not deny it."""
         return _backend.NAME != "python" and Settings.from_environment().use_rust_signature
 
     @property
