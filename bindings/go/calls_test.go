@@ -93,6 +93,11 @@ type arguments struct {
 	Permutations                 uint32
 	Size, Overlap                *int64
 	At, Start                    int64
+	MinBlock                     *int64 `json:"min_block"`
+	MaxBlock                     *int64 `json:"max_block"`
+	WindowBlocks                 *int64 `json:"window_blocks"`
+	WindowBytes                  *int64 `json:"window_bytes"`
+	Folds                        []string
 	WholeLines                   bool  `json:"whole_lines"`
 	CountLines                   *bool `json:"count_lines"`
 	Identity                     string

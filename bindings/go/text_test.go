@@ -259,3 +259,32 @@ func ExampleLoop() {
 	// none 0
 	// repeat 3
 }
+
+func TestDedupIsTheWholeForEveryCut(t *testing.T) {
+	block := "A paragraph that is long enough to be compared with those that came before.\n\n"
+	text := block + "```\n" + block + "```\n\n" + block + "An end."
+	whole := kept(text, must(accel.DedupBlocks(text, nil)))
+	dedup := must(accel.NewDedup(nil))
+	for cut := 0; cut <= len(text); cut++ {
+		all := ""
+		for _, piece := range []dedupStep{
+			func() (accel.DedupPiece, error) { return dedup.FeedString(text[:cut]) },
+			func() (accel.DedupPiece, error) { return dedup.FeedString(text[cut:]) }, dedup.Finish} {
+			given := must(piece())
+			all += kept(string(given.Text), given.Spans)
+		}
+		if all != whole || len(all) != len(text)-len(block) {
+			t.Fatalf("cut at %d: %q", cut, all)
+		}
+		check(dedup.Reset())
+	}
+	check(dedup.Close())
+	check(dedup.Close())
+	_, err := dedup.Stats()
+	wantCode(t, "Stats", err, accel.ErrInvalidArgument)
+	_, err = (*accel.Dedup)(nil).Finish()
+	wantCode(t, "Finish of nil", err, accel.ErrInvalidArgument)
+}
+
+// dedupStep is one step of a stream.
+type dedupStep func() (accel.DedupPiece, error)

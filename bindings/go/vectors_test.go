@@ -39,6 +39,7 @@ var nouns = map[string]map[string]func(arguments) (result, error){
 	"analyzer": analyzerCalls,
 	"chunk":    chunkCalls,
 	"classify": classifyCalls,
+	"dedup":    dedupCalls,
 	"fuzzy":    fuzzyCalls,
 	"json":     jsonCalls,
 	"log":      logCalls,
