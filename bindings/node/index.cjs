@@ -43,6 +43,7 @@ module.exports = {
   chunk: require('./lib/chunk.cjs'),
   classify: require('./lib/classify.cjs'),
   cpu,
+  dedup: require('./lib/dedup.cjs'),
   fuzzy: require('./lib/fuzzy.cjs'),
   globMatch,
   has,

@@ -1113,6 +1113,93 @@ export namespace think {
   }
 }
 
+// ---- dedup ----
+
+/** Blocks of text that came before, found and left out: paragraphs, and code fences whole. Prose is
+ *  equal whatever its case and white space, code when it is the same but for the ends of lines. */
+export namespace dedup {
+  interface Options {
+    /** 'victor': that program's borders and folding. */
+    preset?: 'default' | 'victor';
+    /** Bytes without the white space around: shorter blocks are never repeats; default 50. */
+    minBlock?: number;
+    /** Bytes: a longer block is kept and not compared; default 1 MiB. */
+    maxBlock?: number;
+    /** Compare with so many different blocks, the latest; 0 (default): any number. */
+    windowBlocks?: number;
+    /** And with so many bytes of them; default 64 MiB. */
+    windowBytes?: number;
+    /** And not with what is older, in milliseconds; 0 (default): for ever. */
+    window?: number;
+  }
+
+  /** A part of the text, the blank lines behind it included; offsets in the unit of the text. */
+  interface Block {
+    kind: 'prose' | 'code';
+    /** It came before. */
+    repeat: boolean;
+    /** Number from 0 of the first equal block: the block's own when it is no repeat. */
+    item: number;
+    start: number;
+    end: number;
+  }
+
+  interface Deduped<T extends string | Buffer = string> {
+    /** The text without the blocks that came before. */
+    text: T;
+    /** All blocks, in order; together they are the text. */
+    blocks: Block[];
+    /** Those that came before. */
+    removed: Block[];
+  }
+
+  interface Stats {
+    blocks: number;
+    /** Of these, blocks that came before. */
+    repeats: number;
+    /** Judged so far, as UTF-8. */
+    bytes: number;
+    /** Of these, in repeats. */
+    repeatedBytes: number;
+  }
+
+  /** Cuts a text into blocks and finds those that came before; linear. */
+  function blocks(text: string, options?: Options): Deduped;
+  function blocks(text: Exclude<Text, string>, options?: Options): Deduped<Buffer>;
+
+  /** A text that arrives in pieces: all strings (a character may be split between two), or all
+   *  buffers. What it gives, joined, is blocks(text).text of the whole, wherever it was cut; a lone
+   *  surrogate becomes U+FFFD. A block is held back until its last line is over. */
+  class Stream {
+    constructor(options?: Options);
+    /** The text that became certain with the next piece. */
+    feed(piece: string): string;
+    feed(piece: Exclude<Text, string>): Buffer;
+    /** The text is over: what was held back. Then reset or close. */
+    finish(): string | Buffer;
+    /** Counts since the stream was made or reset. */
+    stats(): Stats;
+    /** Forgets all blocks; ready for a new text. */
+    reset(): void;
+    close(): void;
+    [Symbol.dispose](): void;
+  }
+
+  interface NormalizeOptions {
+    /** Runs of white space become one space, none at the ends; default true. */
+    space?: boolean;
+    /** 'unicode' (default): simple case folding. */
+    case?: 'none' | 'ascii' | 'unicode';
+    /** . , ; : at the end go; default false. */
+    endMarks?: boolean;
+  }
+
+  /** A text in the form in which it is compared. victor's is { case: 'ascii', endMarks: true }. A
+   *  lone surrogate becomes U+FFFD. */
+  function normalize(text: string, options?: NormalizeOptions): string;
+  function normalize(text: Exclude<Text, string>, options?: NormalizeOptions): Buffer;
+}
+
 // ---- secrets ----
 
 /** Keys, tokens and passwords, found and hidden. The functions ask the built-in rules, which are

@@ -26,6 +26,7 @@ export const {
   chunk,
   classify,
   cpu,
+  dedup,
   fuzzy,
   globMatch,
   has,

@@ -81,6 +81,7 @@
 %closes(accel_loop_free)
 %closes(accel_secrets_free)
 %closes(accel_secrets_masker_free)
+%closes(accel_dedup_free)
 %closes(accel_think_free)
 %closes(accel_files_free)
 %closes(accel_walker_free)

@@ -5,6 +5,7 @@ import accel, {
   type BatchMatches,
   Cancel,
   classify,
+  dedup,
   type Files,
   type Findings,
   fuzzy,
@@ -48,6 +49,7 @@ const code = (fault: AccelError): boolean => fault.code === 'BAD_PATTERN' && fau
 const findings: Findings = new Analyzer('python', { rules: [{ id: 'a', message: 'm' }] }).scan('');
 const worst: boolean = findings.at(0)?.severity === 'critical';
 const answer: string = think.split('a', { preset: 'deepseek' }).content;
+const unique: Buffer = dedup.blocks(Buffer.of(1), { window: 1000 }).text;
 const hidden: Buffer = secrets.mask(Buffer.of(1), { style: 'hash', key: 'k' });
 const asked: string | null = new classify.Classifier({ classes: { a: { b: 1 } } }).name('b');
 
@@ -72,7 +74,7 @@ const clean: Promise<string> = new response.Response().sanitizeAsync('a');
 const told: boolean = new loop.Detector().call('a', {}, null).isLoop;
 const bars: number[] = log.scanText('a', ['a'], { barSeconds: 60 }).bars.map((bar) => bar.lines);
 
-export const more = [likeness, repaired, clean, told, bars, answer, hidden, asked, wrong];
+export const more = [unique, likeness, repaired, clean, told, bars, answer, hidden, asked, wrong];
 export default [
   texts,
   starts,
