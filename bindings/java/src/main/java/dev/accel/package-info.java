@@ -12,6 +12,8 @@
  *       dev.accel.ThinkFilter} for streams
  *   <li>{@link dev.accel.Phrases}: phrases of a mind that turns in circles; {@link
  *       dev.accel.PhrasesTail}: text that repeats itself
+ *   <li>{@link dev.accel.Dedup}: paragraphs and code that came before left out, text normalised;
+ *       {@link dev.accel.DedupStream} for streams
  *   <li>{@link dev.accel.Loop}: an agent that turns in circles, told from its calls and thoughts
  *   <li>{@link dev.accel.Response}: answers of models checked and cleaned, names of tools
  *   <li>{@link dev.accel.Classifier}: what a person asks for, from weighted keywords

@@ -32,6 +32,7 @@ class VectorsTest {
           Map.ofEntries(
               Map.entry("analyzer", AnalyzerCalls.ALL),
               Map.entry("classify", ClassifyCalls.ALL),
+              Map.entry("dedup", DedupCalls.ALL),
               Map.entry("json", JsonCalls.ALL),
               Map.entry("loop", LoopCalls.ALL),
               Map.entry("phrases", PhrasesCalls.ALL),
