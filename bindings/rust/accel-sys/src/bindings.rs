@@ -1910,6 +1910,142 @@ fn bindgen_test_layout_accel_loop_stats() {
         "Offset of field: accel_loop_stats::distinct",
     );
 }
+pub const ACCEL_DEDUP_PROSE: accel_dedup_kind = 0;
+pub const ACCEL_DEDUP_CODE: accel_dedup_kind = 1;
+pub const ACCEL_DEDUP_REPEAT: accel_dedup_kind = 2;
+/// What a block of text is, as a sum.
+pub type accel_dedup_kind = ::core::ffi::c_uint;
+pub const ACCEL_DEDUP_DEFAULT: accel_dedup_preset = 0;
+pub const ACCEL_DEDUP_VICTOR: accel_dedup_preset = 1;
+pub type accel_dedup_preset = ::core::ffi::c_uint;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_dedup_options {
+    pub struct_size: u32,
+    pub preset: u32,
+    pub min_block: i64,
+    pub max_block: i64,
+    pub window_blocks: i64,
+    pub window_bytes: i64,
+    pub window_ns: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_dedup_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_dedup_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_dedup_options>(),
+        48usize,
+        "Size of accel_dedup_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_dedup_options>(),
+        8usize,
+        "Alignment of accel_dedup_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_dedup_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).preset) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_dedup_options::preset",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).min_block) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_dedup_options::min_block",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_block) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_dedup_options::max_block",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).window_blocks) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_dedup_options::window_blocks",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).window_bytes) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_dedup_options::window_bytes",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).window_ns) as usize - ptr as usize },
+        40usize,
+        "Offset of field: accel_dedup_options::window_ns",
+    );
+}
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct accel_dedup {
+    _unused: [u8; 0],
+}
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_dedup_stats {
+    pub struct_size: u32,
+    pub reserved: u32,
+    pub blocks: i64,
+    pub repeats: i64,
+    pub bytes: i64,
+    pub repeated_bytes: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_dedup_stats() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_dedup_stats> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_dedup_stats>(),
+        40usize,
+        "Size of accel_dedup_stats",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_dedup_stats>(),
+        8usize,
+        "Alignment of accel_dedup_stats",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_dedup_stats::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).reserved) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_dedup_stats::reserved",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).blocks) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_dedup_stats::blocks",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).repeats) as usize - ptr as usize },
+        16usize,
+        "Offset of field: accel_dedup_stats::repeats",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).bytes) as usize - ptr as usize },
+        24usize,
+        "Offset of field: accel_dedup_stats::bytes",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).repeated_bytes) as usize - ptr as usize },
+        32usize,
+        "Offset of field: accel_dedup_stats::repeated_bytes",
+    );
+}
+pub const ACCEL_DEDUP_SPACE: accel_dedup_fold = 1;
+pub const ACCEL_DEDUP_ASCII_CASE: accel_dedup_fold = 2;
+pub const ACCEL_DEDUP_CASE: accel_dedup_fold = 4;
+pub const ACCEL_DEDUP_END_MARKS: accel_dedup_fold = 8;
+pub const ACCEL_DEDUP_FOLD_VICTOR: accel_dedup_fold = 11;
+/// What accel_dedup_normalize folds, as a sum.
+pub type accel_dedup_fold = ::core::ffi::c_uint;
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct accel_files {
@@ -3451,6 +3587,67 @@ extern "C" {
         loop_: *mut accel_loop,
         data: *const ::core::ffi::c_void,
         length: usize,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_dedup_options_init(options: *mut accel_dedup_options, size: usize);
+    /** Cuts a text into blocks that lie side by side and cover every byte, and finds those that came
+ before: kind is a sum of accel_dedup_kind, item the number from 0 of the first equal block, so
+ the block's own when it is no repeat. The text without repeats is the other spans, joined.
+
+ A block ends at a blank line or a fence, the blank lines behind belong to it; those before the
+ first block are PROSE of item 0. A fence that is not closed goes to the end. A line of more than
+ 1 KiB is text. Prose is equal when it is after accel_dedup_normalize with SPACE and CASE, code
+ when all is but the ends of lines (CR LF or LF); by hash, then byte for byte.
+
+ Cost: linear, about 1 GB/s. Memory: the folded blocks of the window. Any threads.*/
+    pub fn accel_dedup_blocks(
+        options: *const accel_dedup_options,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        spans: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_dedup_new(
+        options: *const accel_dedup_options,
+        out: *mut *mut accel_dedup,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** Takes the next piece. `out` is replaced by the text whose blocks are judged now, `spans` by these
+ blocks, offsets in `out`; a block that goes on comes again with the same item. Together they are
+ what accel_dedup_blocks says of the whole. A block is judged when its last line is over; until
+ then it is held back, max_block and 1 KiB at most. After ACCEL_OUT_OF_MEMORY reset.*/
+    pub fn accel_dedup_feed(
+        dedup: *mut accel_dedup,
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        out: *mut accel_text,
+        spans: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// The text is over: what was held back. Then reset or free.
+    pub fn accel_dedup_finish(
+        dedup: *mut accel_dedup,
+        out: *mut accel_text,
+        spans: *mut accel_spans,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /// Forgets all blocks; ready for a new text.
+    pub fn accel_dedup_reset(dedup: *mut accel_dedup);
+    pub fn accel_dedup_free(dedup: *mut accel_dedup);
+    /// Counts since new or reset. Set struct_size first.
+    pub fn accel_dedup_statistics(
+        dedup: *const accel_dedup,
+        out: *mut accel_dedup_stats,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    /** A text in the form in which it is compared, in one pass. Bytes that are not UTF-8 stay; there is
+ no Unicode normalisation. Cost: several GB/s of ASCII. Any threads.
+ Source: White_Space and CaseFolding (C and S) of the Unicode character database.*/
+    pub fn accel_dedup_normalize(
+        text: *const ::core::ffi::c_char,
+        length: usize,
+        folds: u32,
+        out: *mut accel_text,
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_walk_options_init(options: *mut accel_walk_options, size: usize);

@@ -64,6 +64,7 @@ handles! {
     accel_analyzer accel_analyzer_free,
     accel_cancel accel_cancel_free,
     accel_classify accel_classify_free,
+    accel_dedup accel_dedup_free,
     accel_files accel_files_free,
     accel_findings accel_findings_free,
     accel_fuzzy_index accel_fuzzy_index_free,

@@ -6,6 +6,7 @@
 //! - [`Analyzer`]: weak, dangerous and unfinished places in source text;
 //! - [`chunk`]: texts in chunks and lines, document types, guesses at tokens;
 //! - [`classify`]: what a person asks for, from weighted keywords;
+//! - [`dedup`]: blocks of text that came before, and text as it is compared;
 //! - [`fuzzy`]: how alike texts are, and an index of texts by likeness;
 //! - [`json`]: what broken JSON means, whole or while it arrives, and canonical text;
 //! - [`log`]: how many lines of a large log match, which, and when;
@@ -64,6 +65,7 @@ mod analyzer;
 mod call;
 pub mod chunk;
 pub mod classify;
+pub mod dedup;
 mod error;
 mod ffi;
 mod findings;

@@ -5,6 +5,7 @@ mod common;
 
 use accel::chunk;
 use accel::classify::Classifier;
+use accel::dedup::{self, DedupOptions};
 use accel::fuzzy::{Index, IndexOptions};
 use accel::log::{scan_text, LogOptions};
 use accel::loops::Detector;
@@ -74,6 +75,9 @@ fn text() -> accel::Result<()> {
     stream.snapshot()?; // and no further
     chunk::split("a b", &chunk::ChunkOptions::new())?;
     chunk::lines("a")?;
+    dedup::blocks("a\n\na", &DedupOptions::new())?;
+    dedup::normalize("A", dedup::Folds::new())?;
+    dedup::Stream::new(&DedupOptions::new())?.feed("a\n\nb")?; // and no further
     let mut index = Index::new(&IndexOptions::new())?;
     index.add(1, "a b c")?;
     index.merge(&Index::load(index.save()?)?)?;
@@ -107,6 +111,8 @@ fn fail() {
     assert!(Phrases::with_rules("{").is_err() && Response::with_rules("{").is_err());
     assert!(Tail::new(&TailOptions::new().max_period(0)).is_err());
     assert!(chunk::split("a", &chunk::ChunkOptions::new().size(0)).is_err());
+    let none = DedupOptions::new().max_block(0);
+    assert!(dedup::Stream::new(&none).is_err() && dedup::blocks("a", &none).is_err());
     assert!(Index::load("nothing").is_err());
     assert!(scan_text("a", ["("], &LogOptions::new()).is_err());
     assert!(Detector::with_rules("{").is_err());

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use accel::chunk::ChunkOptions;
 use accel::classify::{Classification, Classifier};
+use accel::dedup::{DedupOptions, Deduped};
 use accel::fuzzy::{FuzzyOptions, Index, IndexOptions};
 use accel::json::{Extracted, RepairOptions, Repaired, Stream};
 use accel::log::{LogOptions, Scan};
@@ -81,9 +82,9 @@ fn threads_may_have_what_the_header_says() {
         ThinkOptions,
         WalkOptions,
     )>();
-    share::<(ChunkOptions, FuzzyOptions, IndexOptions, LogOptions)>();
+    share::<(ChunkOptions, DedupOptions, FuzzyOptions, IndexOptions, LogOptions)>();
     share::<(Match, Span, Finding, Error, Captures)>();
     send::<(Matches, BatchMatches, Spans, Findings, RegexStream, Walker, Paths)>();
     send::<(Detector, Extracted, Repaired, Scan, Stream, Tail, Validation)>();
-    send::<(Classification, Filter, Masker, Split)>();
+    send::<(Classification, Deduped, accel::dedup::Stream, Filter, Masker, Split)>();
 }

@@ -7,6 +7,7 @@ mod args;
 mod calls_analyzer;
 mod calls_chunk;
 mod calls_classify;
+mod calls_dedup;
 mod calls_fuzzy;
 mod calls_json;
 mod calls_log;
@@ -116,6 +117,7 @@ fn find(name: &str) -> Option<Call> {
         calls_analyzer::CALLS,
         calls_chunk::CALLS,
         calls_classify::CALLS,
+        calls_dedup::CALLS,
         calls_fuzzy::CALLS,
         calls_json::CALLS,
         calls_log::CALLS,
