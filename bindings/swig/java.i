@@ -134,6 +134,8 @@
   if (!words.read(jenv, $input)) return $null;
   $1 = ($1_ltype)words.data();
 }
+// Nothing comes back: SWIG would apply what it finds for the same names without const.
+%typemap(argout) const int64_t *READ, const double *READ ""
 %typemap(in) (int64_t *FILL, size_t CAPACITY) (accel_java::Words words) {
   if (!words.make(jenv, $input)) return $null;
   $1 = ($1_ltype)words.data();

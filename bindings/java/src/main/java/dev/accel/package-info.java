@@ -18,6 +18,10 @@
  *   <li>{@link dev.accel.Response}: answers of models checked and cleaned, names of tools
  *   <li>{@link dev.accel.Classifier}: what a person asks for, from weighted keywords
  *   <li>{@link dev.accel.Analyzer}: weak, dangerous and unfinished places in source text
+ *   <li>{@link dev.accel.Fuzzy}: how alike texts are, groups, fingerprints; {@link
+ *       dev.accel.FuzzyIndex}: texts found by texts like them
+ *   <li>{@link dev.accel.Chunks}: texts in pieces for a model or an index, lines, guesses at tokens
+ *   <li>{@link dev.accel.Log}: large logs: how many lines match, which, and when
  *   <li>{@link dev.accel.Sig}: short stable names for tool calls, removal of repeats, hashes
  *   <li>{@link dev.accel.Walk}: a source tree into columns, honouring ignore files, globs and
  *       limits

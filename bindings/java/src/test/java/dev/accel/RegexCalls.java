@@ -29,7 +29,7 @@ final class RegexCalls {
 
   // ---- sets ----
 
-  private static RegexFlag[] flags(JsonObject args) {
+  static RegexFlag[] flags(JsonObject args) {
     return Rows.string(args, "flags", "")
         .chars()
         .mapToObj(letter -> RegexFlag.values()[LETTERS.indexOf(letter)])

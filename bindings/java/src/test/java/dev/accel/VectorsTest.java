@@ -31,9 +31,12 @@ class VectorsTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("analyzer", AnalyzerCalls.ALL),
+              Map.entry("chunk", ChunkCalls.ALL),
               Map.entry("classify", ClassifyCalls.ALL),
               Map.entry("dedup", DedupCalls.ALL),
+              Map.entry("fuzzy", FuzzyCalls.ALL),
               Map.entry("json", JsonCalls.ALL),
+              Map.entry("log", LogCalls.ALL),
               Map.entry("loop", LoopCalls.ALL),
               Map.entry("phrases", PhrasesCalls.ALL),
               Map.entry("regex", RegexCalls.ALL),
