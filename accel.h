@@ -1,7 +1,7 @@
 /*
  * accel.h - native speed for coding agents and code tools, in one C header.
  *
- * A tour. Three nouns do the work, each in a section of its own:
+ * A tour. Each noun has a section of its own; three of them, to begin with:
  *
  *   accel_regex   many patterns at once; spans equal to re.finditer, per pattern
  *   accel_sig     short stable names for tool calls, and removal of repeats

@@ -11,6 +11,13 @@ TOKEN = "ghp_" + "0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R"  # made up; put together
 TEXT = f"é = 1\nkey = '{TOKEN}'\nagain: {TOKEN}\n"
 
 
+@pytest.fixture(autouse=True)
+def forget_the_built_in_scanner():
+    """The module keeps it for good, which the count of live objects would see."""
+    yield
+    accel.secrets._builtin.cache_clear()
+
+
 def test_scan_and_mask():
     first, second = accel.secrets.scan(TEXT)
     assert TEXT[first.secret_start:first.secret_end] == TOKEN == TEXT[second.secret_start:second.secret_end]
@@ -32,10 +39,10 @@ def test_a_masker_gives_the_same_for_every_cut():
 
 @pytest.mark.skipif(BACKEND == "python", reason="pure Python saves no rules")
 def test_saved_rules():
-    scanner = accel.secrets.Scanner({"rules": [{"id": "mine", "pattern": "x{3,5}y"}]})
+    scanner = accel.secrets.Scanner({"rules": [{"id": "mine", "pattern": "k[0-9a-f]{8}"}]})
     again = accel.secrets.Scanner.load(scanner.save())
     assert again.rules == ["mine"] == [rule["id"] for rule in again.table()]
-    assert [secret.rule for secret in again.scan("a xxxy b")] == ["mine"]
+    assert [secret.rule for secret in again.scan("a k3f9a01bc b")] == ["mine"]
     with pytest.raises(accel.DataError):
         accel.secrets.Scanner.load(b"no scanner")
 
