@@ -1,9 +1,9 @@
 """Tells of a run of ctest how many rows of tests/vectors each language ran, and what was skipped, and
 why, so that nothing is left out in silence.
 
-Reads the JUnit files that the test presets write. A language prints one line "LANGUAGE: json 85 rows,
-...". A skip is what GoogleTest and pytest report as one,
-a test that ctest itself did not run, and every line "skipped: WHAT: WHY" that a program prints.
+Reads the JUnit files that the test presets write. A language prints one line "LANGUAGE: analyzer 53 rows, ...".
+A skip is what GoogleTest and pytest report as one, a test that ctest itself did not run, and every line
+"skipped: WHAT: WHY" that a program prints.
 """
 import re
 import sys
@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ElementTree
 # GoogleTest: "file.cc:12: Skipped", the reason, an empty line, "[  SKIPPED ] Suite.Name (0 ms)".
 GTEST = re.compile(r": Skipped\n(?P<why>.*?)\n+\[  SKIPPED \] (?P<what>\S+)", re.S)
 PYTEST = re.compile(r"^SKIPPED \[\d+\] (?:\S*/)?(?P<what>\S+): (?P<why>.*)$", re.M)
-ROWS = re.compile(r"^([a-z]+(?: [a-z]+)?: json \d+ rows.*)$", re.M)
+ROWS = re.compile(r"^([a-z]+(?: [a-z]+)?: [a-z]+ \d+ rows(?:,| \().*)$", re.M)
 OURS = re.compile(r"^skipped: (?P<what>[^:\n]+): (?P<why>.*)$", re.M)
 
 
