@@ -1025,6 +1025,40 @@ ACCEL_API accel_status accel_secrets_has(const accel_secrets *secrets, const cha
                                          const accel_call_options *call, int32_t *matched,
                                          accel_error **err);
 
+/** What became of a file of accel_secrets_scan_files; above 0: the errno of why it was not read. */
+enum accel_secrets_file {
+  ACCEL_SECRETS_SCANNED = 0,
+  ACCEL_SECRETS_BINARY = -1,    /* a NUL byte in its first 8 KiB */
+  ACCEL_SECRETS_TOO_LARGE = -2, /* more than max_size bytes */
+  ACCEL_SECRETS_LEFT_OUT = -3,  /* the rules leave files of its name out */
+  ACCEL_SECRETS_GAVE_UP = -4    /* a match of a rule cost too much */
+};
+
+typedef struct accel_secrets_files_options {
+  uint32_t struct_size;
+  uint32_t binary;  /* 1: scan binary files too */
+  int64_t max_size; /* in bytes; default 256 MiB */
+} accel_secrets_files_options;
+
+ACCEL_API void accel_secrets_files_options_init(accel_secrets_files_options *options, size_t size);
+
+/**
+ * Scans files as accel_secrets_scan would, each with its path, reading and scanning many at once.
+ * Path i is base[offsets[i], offsets[i + 1]), relative to the working folder; see accel_files_paths
+ * for those of a tree. Links are followed. Findings of file i become findings[first[i],
+ * first[i + 1]), by (file, start, rule); states[i] says whether it was scanned (accel_secrets_file).
+ * first has room for n + 1, states for n. What is wrong with one file fails not the call.
+ * Errors: ACCEL_INVALID_ARGUMENT (item: the path) for one that is empty or has a NUL in it; those
+ * of the call's options. Findings are empty then. Cost: that of reading, and a scan. Memory: a file
+ * per thread. Worst stall: the reading of one file, and as in accel_regex_scan.
+ */
+ACCEL_API accel_status accel_secrets_scan_files(const accel_secrets *secrets, const char *base,
+                                                const int64_t *offsets, size_t n,
+                                                const accel_secrets_files_options *options,
+                                                const accel_call_options *call,
+                                                accel_findings *findings, int64_t *first,
+                                                int32_t *states, accel_error **err);
+
 enum accel_secrets_style {
   ACCEL_SECRETS_LABEL = 0, /* [SECRET:github-pat:1]: numbered by secret, in order of sight */
   ACCEL_SECRETS_STARS = 1, /* a star for each byte */

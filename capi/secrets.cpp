@@ -4,6 +4,7 @@
 #include "capi/cache_dir.h"
 #include "capi/guard.h"
 #include "capi/spans.h"
+#include "core/files/secret_files.h"
 #include "core/text/secrets_mask.h"
 
 using namespace accel;
@@ -21,6 +22,12 @@ struct accel_secrets_masker : Live {
 
 static_assert(ACCEL_SECRETS_CHECKSUM_RIGHT == uint32_t{text::kChecksumRight});
 static_assert(ACCEL_SECRETS_CHECKSUM_WRONG == uint32_t{text::kChecksumWrong});
+
+static_assert(ACCEL_SECRETS_SCANNED == int32_t{files::kScanned});
+static_assert(ACCEL_SECRETS_BINARY == int32_t{files::kIsBinary});
+static_assert(ACCEL_SECRETS_TOO_LARGE == int32_t{files::kTooLarge});
+static_assert(ACCEL_SECRETS_LEFT_OUT == int32_t{files::kLeftOut});
+static_assert(ACCEL_SECRETS_GAVE_UP == int32_t{files::kGaveUp});
 
 namespace {
 
@@ -42,6 +49,26 @@ text::MaskOptions read_mask_options(const accel_secrets_mask_options* options) {
   return read;
 }
 
+files::SecretFilesOptions read_files_options(const accel_secrets_files_options* options) {
+  const accel_secrets_files_options given = read_options(options, accel_secrets_files_options_init);
+  if (given.binary > 1) invalid("binary must be 0 or 1");
+  if (given.max_size < 0) invalid("max_size is negative");
+  return {given.binary == 1, given.max_size};
+}
+
+std::vector<std::string> read_paths(const Packed& packed) {
+  std::vector<std::string> paths;
+  for (size_t i = 0; i < packed.size(); ++i) {
+    const std::string_view path = packed[i];
+    const auto item = static_cast<int64_t>(i);
+    if (path.empty()) throw Error(Status::invalid_argument, "a path is empty", item);
+    if (path.find('\0') != path.npos)
+      throw Error(Status::invalid_argument, "a path has a NUL in it", item);
+    paths.emplace_back(path);
+  }
+  return paths;
+}
+
 const text::Secrets& scanner(const accel_secrets* secrets) {
   return *need(secrets, "secrets").scanner;
 }
@@ -55,6 +82,12 @@ void accel_secrets_options_init(accel_secrets_options* options, size_t size) {
 void accel_secrets_mask_options_init(accel_secrets_mask_options* options, size_t size) {
   accel_secrets_mask_options defaults{};
   defaults.keep = text::MaskOptions().keep;
+  init_options(options, size, defaults);
+}
+
+void accel_secrets_files_options_init(accel_secrets_files_options* options, size_t size) {
+  accel_secrets_files_options defaults{};
+  defaults.max_size = files::SecretFilesOptions().max_size;
   init_options(options, size, defaults);
 }
 
@@ -103,6 +136,30 @@ accel_status accel_secrets_scan(const accel_secrets* secrets, const char* text, 
       scanner(secrets).scan(bytes(text, length), bytes(path, path_length, "path"),
                             read_call(call), rows);
     });
+  });
+}
+
+accel_status accel_secrets_scan_files(const accel_secrets* secrets, const char* base,
+                                      const int64_t* offsets, size_t n,
+                                      const accel_secrets_files_options* options,
+                                      const accel_call_options* call, accel_findings* findings,
+                                      int64_t* first, int32_t* states, accel_error** err) {
+  return guard(err, [&] {
+    refill(findings, "findings", [&](Findings& rows) {
+      need(first, "first");
+      std::fill_n(first, n + 1, 0);
+      if (n) std::fill_n(&need(states, "states"), n, ACCEL_SECRETS_SCANNED);
+      const auto found = files::scan_files(
+          scanner(secrets), read_paths(Packed(base, offsets, n, "offsets")),
+          read_files_options(options), read_call(call));
+      for (const files::SecretFile& file : found)
+        rows.insert(rows.end(), file.findings.begin(), file.findings.end());
+      for (size_t i = 0; i < n; ++i) {
+        first[i + 1] = first[i] + static_cast<int64_t>(found[i].findings.size());
+        states[i] = found[i].state;
+      }
+    });
+    findings->converted = true;  // offsets of many texts
   });
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/files/read_file.h"
 #include "core/files/rule_file.h"
 #include "core/files/system_internal.h"
 
@@ -14,20 +15,6 @@ namespace accel::files {
 namespace {
 
 constexpr int kOpenPath = O_PATH | O_DIRECTORY | O_CLOEXEC;
-
-class Closing {
- public:
-  explicit Closing(int descriptor) : descriptor_(descriptor) {}
-  ~Closing() {
-    if (descriptor_ >= 0) active_system->close(descriptor_);
-  }
-  Closing(const Closing&) = delete;
-  Closing& operator=(const Closing&) = delete;
-  int get() const { return descriptor_; }
-
- private:
-  const int descriptor_;
-};
 
 bool missing(int error) { return error == -ENOENT || error == -ENOTDIR; }
 
@@ -83,7 +70,7 @@ const Scope* Ignore::above_root(int root, const Fault& fault, std::string& above
     end = end ? path.rfind('/', end - 1) : path.npos;
     if (end == path.npos) return none;
     const std::string folder = end ? path.substr(0, end) : "/";
-    const Closing opened(active_system->open(AT_FDCWD, folder.c_str(), kOpenPath));
+    const Descriptor opened(active_system->open(AT_FDCWD, folder.c_str(), kOpenPath));
     if (is_repository(folder, opened.get())) break;
   }
   above = path.substr(end + 1) + "/";
@@ -91,7 +78,7 @@ const Scope* Ignore::above_root(int root, const Fault& fault, std::string& above
   for (size_t base = 0;; base = above.find('/', base) + 1) {
     if (base == above.size()) return scope;
     const std::string folder = path.substr(0, end + base);
-    const Closing opened(
+    const Descriptor opened(
         active_system->open(AT_FDCWD, folder.empty() ? "/" : folder.c_str(), kOpenPath));
     if (opened.get() < 0) continue;
     SpecialEntries special;
@@ -127,7 +114,7 @@ const Rules* Ignore::read(int folder, const char* name, Type type, size_t base, 
   std::string text;
   int error = 0;
   if (type == Type::regular || type == Type::unknown)
-    error = read_rule_file(folder, name, false, kMaxRuleFile, text);
+    error = read_file(folder, name, {kMaxRuleFile}, text);
   else
     error = type == Type::symlink ? -ELOOP : type == Type::directory ? -EISDIR : -EINVAL;
   if (error && !missing(error)) fault(name, -error);
@@ -141,10 +128,10 @@ const Rules* Ignore::read(int folder, const char* name, Type type, size_t base, 
 // A repository has its own .gitignore files: those above it do not count.
 void Ignore::enter_repository(Scope& scope, int folder, size_t base, const Fault& fault) {
   scope.gitignore = scope.exclude = nullptr;
-  const Closing git(open_git_folder(folder));
+  const Descriptor git(open_git_folder(folder));
   std::string text;
   int error = git.get() < 0 ? git.get() : 0;
-  if (!error) error = read_rule_file(git.get(), "info/exclude", true, kMaxRuleFile, text);
+  if (!error) error = read_file(git.get(), "info/exclude", {kMaxRuleFile, true}, text);
   if (error && !missing(error)) fault(".git/info/exclude", -error);
   const auto made = [&](std::string_view lines) -> const Rules* {
     if (lines.empty()) return nullptr;
@@ -162,7 +149,7 @@ std::string_view Ignore::user_text(const Fault& fault) {
   if (std::exchange(user_read_, true)) return user_text_;
   const std::string path = user_excludes_path();
   if (path.empty()) return user_text_;
-  const int error = read_rule_file(AT_FDCWD, path.c_str(), true, kMaxRuleFile, user_text_);
+  const int error = read_file(AT_FDCWD, path.c_str(), {kMaxRuleFile, true}, user_text_);
   if (error) user_text_.clear();
   if (error && !missing(error)) fault(path, -error);
   return user_text_;

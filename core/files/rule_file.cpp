@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "core/files/listing.h"
+#include "core/files/read_file.h"
 #include "core/files/system_internal.h"
 
 namespace accel::files {
@@ -15,31 +15,6 @@ namespace {
 constexpr size_t kMaxPointer = 64 * 1024;  // .git files and commondir hold a path
 constexpr size_t kMaxConfig = 1'000'000;
 constexpr int kOpenPath = O_PATH | O_DIRECTORY | O_CLOEXEC;
-
-// `size` is what the file had when it was looked at; that a byte more is not to be had tells its
-// end.
-int read_all(int file, size_t size, size_t limit, std::string& out) {
-  out.clear();
-  for (size_t more = size + 1;;) {
-    const size_t had = out.size();
-    out.resize(had + more);
-    const ssize_t n = active_system->read(file, out.data() + had, out.size() - had);
-    out.resize(had + static_cast<size_t>(n > 0 ? n : 0));
-    if (n <= 0) return static_cast<int>(n);
-    if (out.size() > limit) return -EFBIG;
-    if (out.size() == size) return 0;
-    more = 64 * 1024;
-  }
-}
-
-int refusal(const struct statx& stat, size_t limit) {
-  switch (type_of_mode(stat.stx_mode)) {
-    case Type::regular: return stat.stx_size > limit ? -EFBIG : 0;
-    case Type::directory: return -EISDIR;
-    case Type::symlink: return -ELOOP;
-    default: return -EINVAL;
-  }
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
@@ -93,34 +68,17 @@ std::string config_value(const std::string& text, size_t& at) {
 
 }  // namespace
 
-int read_rule_file(int folder, const char* path, bool follow, size_t limit, std::string& out) {
-  const System& system = *active_system;
-  struct statx stat;
-  const int look = follow ? 0 : AT_SYMLINK_NOFOLLOW;
-  if (const int error = system.stat(folder, path, look, STATX_TYPE | STATX_SIZE, &stat))
-    return error;
-  if (const int error = refusal(stat, limit)) return error;
-  const int file = system.open(
-      folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW));
-  if (file < 0) return file;
-  int error = system.stat(file, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE, &stat);
-  if (!error) error = refusal(stat, limit);
-  if (!error) error = read_all(file, stat.stx_size, limit, out);
-  system.close(file);
-  return error;
-}
-
 int open_git_folder(int folder) {
   const System& system = *active_system;
   int git = system.open(folder, ".git", kOpenPath);
   std::string text;
   if (git == -ENOTDIR) {
-    if (const int error = read_rule_file(folder, ".git", false, kMaxPointer, text)) return error;
+    if (const int error = read_file(folder, ".git", {kMaxPointer}, text)) return error;
     constexpr std::string_view kKey = "gitdir:";
     if (!text.starts_with(kKey)) return -EINVAL;
     git = system.open(folder, std::string(trimmed(text.substr(kKey.size()))).c_str(), kOpenPath);
   }
-  if (git < 0 || read_rule_file(git, "commondir", false, kMaxPointer, text)) return git;
+  if (git < 0 || read_file(git, "commondir", {kMaxPointer}, text)) return git;
   const int common = system.open(git, std::string(trimmed(text)).c_str(), kOpenPath);
   system.close(git);
   return common;
@@ -167,7 +125,7 @@ std::string user_excludes_path() {
                                  home.empty() ? "" : home + "/.gitconfig"};
   std::string text;
   for (const std::string& config : configs)
-    if (!config.empty() && !read_rule_file(AT_FDCWD, config.c_str(), true, kMaxConfig, text))
+    if (!config.empty() && !read_file(AT_FDCWD, config.c_str(), {kMaxConfig, true}, text))
       excludes_file_in(text, path);
   if (path.starts_with("~/")) return home.empty() ? "" : home + path.substr(1);
   return path.starts_with('/') ? path : "";

@@ -1,4 +1,4 @@
-// Reading the few files that a walk opens: ignore files and what points to them.
+// The few files that a walk reads: ignore files and what points to them.
 #pragma once
 
 #include <string>
@@ -6,11 +6,6 @@
 namespace accel::files {
 
 constexpr size_t kMaxRuleFile = 10'000'000;
-
-// The text of a regular file of at most `limit` bytes. 0 or -errno: -ELOOP for a link unless
-// `follow`, -EISDIR, -EINVAL for what is no file, -EFBIG. Never waits for a FIFO, never opens a
-// device.
-int read_rule_file(int folder, const char* path, bool follow, size_t limit, std::string& out);
 
 // The folder that holds info/exclude, of the repository whose .git is in `folder`: .git itself, or
 // where a .git file (worktree, submodule) leads. A descriptor to be closed, or -errno.

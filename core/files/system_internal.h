@@ -25,6 +25,21 @@ extern const System kSystem;
 // What walks use: kSystem, but for tests, which put their own there while no walk runs.
 inline const System* active_system = &kSystem;
 
+// Closes what it holds, unless that is -errno.
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  ~Descriptor() {
+    if (descriptor_ >= 0) active_system->close(descriptor_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return descriptor_; }
+
+ private:
+  const int descriptor_;
+};
+
 constexpr int kOpenFolder = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK;
 
 }  // namespace accel::files

@@ -386,12 +386,18 @@ bool Secrets::asked(uint32_t rule, const std::vector<bool>& paths) const {
   return !paths.empty() && paths[table_.allow_paths.size() + (at - path_rules_.begin())];
 }
 
+bool Secrets::left_out(const std::vector<bool>& paths) const {
+  const auto last = paths.begin() + (paths.empty() ? 0 : table_.allow_paths.size());
+  return std::find(paths.begin(), last, true) != last;
+}
+
+bool Secrets::leaves_out(std::string_view path) const { return left_out(paths_of(path)); }
+
 void Secrets::scan(std::string_view text, std::string_view path, const Call& call,
                    Findings& out) const {
   out.clear();
   const std::vector<bool> paths = paths_of(path);
-  const auto skipped = paths.begin() + (paths.empty() ? 0 : table_.allow_paths.size());
-  if (std::find(paths.begin(), skipped, true) != skipped) return;
+  if (left_out(paths)) return;
   std::vector<SecretMatch> matches, labels;
   find(text, call, matches);
   std::copy_if(matches.begin(), matches.end(), std::back_inserter(labels),

@@ -51,6 +51,9 @@ class Secrets {
   void scan(std::string_view text, std::string_view path, const Call& call, Findings& out) const;
   bool has(std::string_view text, std::string_view path, const Call& call) const;
 
+  // Whether the table leaves files of this name out: a scan finds nothing in them.
+  bool leaves_out(std::string_view path) const;
+
   const std::vector<SecretRule>& rules() const { return table_.rules; }
   std::string report() const;  // the rules as JSON
 
@@ -97,6 +100,7 @@ class Secrets {
   std::vector<std::string> exceptions() const;
   void extend(std::string_view text, SecretMatch& match) const;
   bool asked(uint32_t rule, const std::vector<bool>& paths) const;
+  bool left_out(const std::vector<bool>& paths) const;
   std::vector<bool> paths_of(std::string_view path) const;
   bool weigh(std::string_view text, const SecretMatch& match, Finding& out) const;
   bool doubted(const SecretRule& rule, std::string_view secret) const;

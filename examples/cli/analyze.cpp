@@ -10,7 +10,9 @@
 #include "input.h"
 #include "interrupt.h"
 #include "languages.h"
+#include "lines.h"
 #include "output.h"
+#include "sarif.h"
 #include "terminal.h"
 #include "usage.h"
 #include "verbs.h"
@@ -21,12 +23,13 @@ namespace {
 struct Options {
   CorpusOptions corpus;
   std::string language, rules, min_severity = "low", category;
-  bool json = false, list = false;
+  bool json = false, sarif = false, list = false;
 };
 
 // What people are told of a rule.
 struct Told {
   std::string id, category, message;
+  uint32_t severity;
 };
 
 class Analysis {
@@ -34,6 +37,7 @@ class Analysis {
   explicit Analysis(const Options& options)
       : options_(options), least_(value_of("severity", kLevels, options.min_severity)) {
     if (!options.rules.empty()) rules_ = read_all(options.rules);
+    if (options.sarif) sarif_.emplace();
   }
 
   int run() {
@@ -44,6 +48,7 @@ class Analysis {
         stop_if_interrupted();
       }
     }
+    if (sarif_) sarif_->finish();
     if (!options_.json)
       complain(counted(shown_, "finding") + " in " + counted(files_, "file") +
                (unknown_ ? ", " + counted(unknown_, "file") + " of other languages" : ""));
@@ -61,12 +66,13 @@ class Analysis {
   struct Compiled {
     Analyzer analyzer;
     std::vector<Told> told;
+    size_t first_rule = 0;  // of its rules in the SARIF document
   };
 
   const Compiled& of(std::string_view language) {
     const auto known = compiled_.find(language);
     if (known != compiled_.end()) return known->second;
-    Compiled made{new_analyzer(language, rules_), {}};
+    Compiled made{new_analyzer(language, rules_), {}, sarif_rules_};
     const Text table = new_text();
     check([&](accel_error** err) {
       return accel_analyzer_rules(made.analyzer.get(), table.get(), err);
@@ -76,6 +82,9 @@ class Analysis {
       if (name != "rules") continue;
       for (const Json& rule : rules.elements()) made.told.push_back(told_of(rule));
     }
+    if (sarif_)
+      for (const Told& told : made.told)
+        sarif_rules_ = 1 + sarif_->add({told.id, told.message, told.severity, told.category});
     return compiled_.emplace(language, std::move(made)).first->second;
   }
 
@@ -85,6 +94,7 @@ class Analysis {
       if (name == "id") told.id = value.string();
       if (name == "category") told.category = value.string();
       if (name == "message") told.message = value.string();
+      if (name == "severity") told.severity = value_of("severity", kLevels, value.string());
     }
     return told;
   }
@@ -100,13 +110,27 @@ class Analysis {
       return accel_analyzer_scan(compiled.analyzer.get(), text.data(), text.size(), &call,
                                  found_.get(), err);
     });
+    Lines lines(text);
     for (const accel_finding& finding : view(found_)) {
       const Told& told = compiled.told[finding.rule];
       if (finding.severity < least_) continue;
       if (!options_.category.empty() && told.category != options_.category) continue;
       ++shown_;
-      options_.json ? print_json(path, finding, told) : print_line(path, finding, told);
+      if (sarif_)
+        add_result(path, text, lines, finding, compiled);
+      else
+        options_.json ? print_json(path, finding, told) : print_line(path, finding, told);
     }
+  }
+
+  void add_result(const std::string& path, std::string_view text, Lines& lines,
+                  const accel_finding& finding, const Compiled& compiled) {
+    const std::string_view match = text.substr(static_cast<size_t>(finding.start),
+                                               static_cast<size_t>(finding.end - finding.start));
+    const Region region = region_of(finding.line, lines.column(finding.start), match);
+    sarif_->add(SarifResult{compiled.first_rule + finding.rule, finding.severity,
+                            compiled.told[finding.rule].message, path, region,
+                            std::string(match), ""});
   }
 
   static void print_line(const std::string& path, const accel_finding& finding, const Told& told) {
@@ -140,6 +164,8 @@ class Analysis {
   std::string rules_;
   std::map<std::string, Compiled, std::less<>> compiled_;
   Findings found_ = new_findings();
+  std::optional<Sarif> sarif_;
+  size_t sarif_rules_ = 0;
   int64_t shown_ = 0, files_ = 0, unknown_ = 0;
 };
 
@@ -161,6 +187,7 @@ Run set_up_analyze(CLI::App& app) {
       ->option_text("NAME");
   app.add_flag("--list", options->list, "List the rules of --language");
   app.add_flag("--json", options->json, "Print one JSON object a finding");
+  app.add_flag("--sarif", options->sarif, "Print SARIF 2.1.0, for code hosts and editors");
   add_corpus_options(app, options->corpus);
   app.footer(
       R"(Languages: python, javascript, typescript, java, go, rust, c, cpp. Comments and strings are told from
@@ -172,6 +199,7 @@ Examples:
   accel analyze --category todo --min-severity info .
   accel analyze --language python - < app.py)");
   return [options] {
+    if (options->json && options->sarif) throw BadUsage("--json and --sarif: choose one");
     if (options->corpus.tree.roots.empty()) options->corpus.tree.roots = {"."};
     Analysis analysis(*options);
     return options->list ? analysis.list() : analysis.run();

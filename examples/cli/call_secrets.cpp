@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "call.h"
+#include "packed.h"
 
 namespace cli {
 namespace {
@@ -41,11 +42,29 @@ class MaskOptions {
   std::string key_;
 };
 
+void write_finding(JsonWriter& result, const Secrets& secrets, const accel_finding& row) {
+  result.object([&] {
+    result.member("rule", std::string_view(accel_secrets_rule_name(secrets.get(), row.rule)));
+    result.member("start", row.start);
+    result.member("end", row.end);
+    result.member("secret_start", row.inner_start);
+    result.member("secret_end", row.inner_end);
+    result.member("severity", word_of(kLevels, row.severity));
+    result.member("confidence", word_of(kLevels, row.confidence));
+    result.member("line", row.line);
+    result.member("column", row.column);
+    result.member("entropy_millibits", static_cast<int64_t>(std::lround(row.score * 1000)));
+    result.member("checksum", row.flags & ACCEL_SECRETS_CHECKSUM_RIGHT ? "right"
+                              : row.flags                              ? "wrong"
+                                                                       : "none");
+  });
+}
+
 void secrets_scan(const Arguments& arguments, JsonWriter& result) {
   const Secrets secrets = scanner_of(arguments);
   const std::string text = arguments.bytes("text"), path = arguments.string("path");
   const auto call = arguments.call_options();
-  const Findings found = make<Findings>(accel_findings_new);
+  const Findings found = new_findings();
   check([&](accel_error** err) {
     return accel_secrets_scan(secrets.get(), text.data(), text.size(), path.data(), path.size(),
                               &call, found.get(), err);
@@ -55,22 +74,39 @@ void secrets_scan(const Arguments& arguments, JsonWriter& result) {
     return accel_findings_convert(found.get(), text.data(), text.size(), unit, err);
   });
   result.key("findings").array([&] {
-    const accel_finding* rows = accel_findings_data(found.get());
-    for (int64_t i = 0; i < accel_findings_count(found.get()); ++i)
+    for (const accel_finding& row : view(found)) write_finding(result, secrets, row);
+  });
+}
+
+std::string_view word_of_state(int32_t state) {
+  constexpr std::string_view kWords[] = {"scanned", "binary", "too_large", "left_out", "gave_up"};
+  return state > 0 ? "unreadable" : kWords[-state];
+}
+
+void secrets_scan_files(const Arguments& arguments, JsonWriter& result) {
+  const Secrets secrets = scanner_of(arguments);
+  Packed paths;
+  for (const std::string& path : arguments.list("paths")) paths.add(path);
+  auto options = defaults(accel_secrets_files_options_init);
+  options.binary = arguments.boolean("binary");
+  options.max_size = arguments.integer("max_size", options.max_size);
+  const auto call = arguments.call_options();
+  const Findings found = new_findings();
+  std::vector<int64_t> first(paths.size() + 1);
+  std::vector<int32_t> states(paths.size());
+  check([&](accel_error** err) {
+    return accel_secrets_scan_files(secrets.get(), paths.base(), paths.offsets(), paths.size(),
+                                    &options, &call, found.get(), first.data(), states.data(),
+                                    err);
+  });
+  result.key("files").array([&] {
+    for (size_t i = 0; i < paths.size(); ++i)
       result.object([&] {
-        const accel_finding& row = rows[i];
-        result.member("rule", std::string_view(accel_secrets_rule_name(secrets.get(), row.rule)));
-        result.member("start", row.start);
-        result.member("end", row.end);
-        result.member("secret_start", row.inner_start);
-        result.member("secret_end", row.inner_end);
-        result.member("severity", word_of(kLevels, row.severity));
-        result.member("confidence", word_of(kLevels, row.confidence));
-        result.member("line", row.line);
-        result.member("column", row.column);
-        result.member("entropy_millibits", static_cast<int64_t>(std::lround(row.score * 1000)));
-        result.member("checksum", std::string_view(row.flags & ACCEL_SECRETS_CHECKSUM_RIGHT ? "right"
-                                                   : row.flags ? "wrong" : "none"));
+        result.member("state", word_of_state(states[i]));
+        result.key("findings").array([&] {
+          for (int64_t row = first[i]; row < first[i + 1]; ++row)
+            write_finding(result, secrets, view(found)[static_cast<size_t>(row)]);
+        });
       });
   });
 }
@@ -141,6 +177,8 @@ void secrets_import(const Arguments& arguments, JsonWriter& result) {
 constexpr Endpoint kEndpoints[] = {
     {"secrets_scan", "text|text_b64 path? offsets?" CLI_SECRETS_RULES CLI_CALL_OPTIONS,
      secrets_scan},
+    {"secrets_scan_files", "paths binary? max_size?" CLI_SECRETS_RULES CLI_CALL_OPTIONS,
+     secrets_scan_files},
     {"secrets_has", "text|text_b64 path?" CLI_SECRETS_RULES CLI_CALL_OPTIONS, secrets_has},
     {"secrets_mask", "text|text_b64" CLI_SECRETS_RULES CLI_SECRETS_STYLE CLI_CALL_OPTIONS,
      secrets_mask},

@@ -56,6 +56,26 @@ class File {
   int fd_;
 };
 
+void find_files(const std::string& root, const TreeOptions& options,
+                std::vector<std::string>& found, int64_t& errors) {
+  std::error_code ignored;
+  if (root == "-" || std::filesystem::is_regular_file(root, ignored)) {
+    found.push_back(root);
+    return;
+  }
+  const Files files = walk_tree(root, options, ACCEL_WALK_META_NONE, ACCEL_WALK_NO_DIRECTORIES);
+  const Text paths = new_text();
+  check([&](accel_error** err) { return accel_files_paths(files.get(), 0, paths.get(), err); });
+  const accel_files_view all = columns(files);
+  std::string_view left = view(paths);
+  for (int64_t i = 0; i < all.count; ++i) {
+    const std::string_view path = left.substr(0, left.find('\0'));
+    left.remove_prefix(path.size() + 1);
+    if (all.types[i] == ACCEL_FILE_REGULAR) found.push_back(shown_path(root, path));
+  }
+  errors += complain_about_errors(root, files);
+}
+
 }  // namespace
 
 void add_corpus_options(CLI::App& app, CorpusOptions& options) {
@@ -69,32 +89,17 @@ void add_corpus_options(CLI::App& app, CorpusOptions& options) {
   add_tree_options(app, options.tree);
 }
 
-Corpus::Corpus(const CorpusOptions& options) : options_(options) {
-  for (const std::string& root : options_.tree.roots) find_files(root);
+std::vector<std::string> find_files(const TreeOptions& options, int64_t& errors) {
+  std::vector<std::string> found;
+  for (const std::string& root : options.roots) find_files(root, options, found, errors);
+  return found;
 }
+
+Corpus::Corpus(const CorpusOptions& options)
+    : options_(options), paths_(find_files(options.tree, stats_.errors)) {}
 
 Corpus::~Corpus() {
   if (ahead_.valid()) ahead_.wait();
-}
-
-void Corpus::find_files(const std::string& root) {
-  std::error_code ignored;
-  if (root == "-" || std::filesystem::is_regular_file(root, ignored)) {
-    paths_.push_back(root);
-    return;
-  }
-  const Files files =
-      walk_tree(root, options_.tree, ACCEL_WALK_META_NONE, ACCEL_WALK_NO_DIRECTORIES);
-  const Text paths = new_text();
-  check([&](accel_error** err) { return accel_files_paths(files.get(), 0, paths.get(), err); });
-  const accel_files_view all = columns(files);
-  std::string_view left = view(paths);
-  for (int64_t i = 0; i < all.count; ++i) {
-    const std::string_view path = left.substr(0, left.find('\0'));
-    left.remove_prefix(path.size() + 1);
-    if (all.types[i] == ACCEL_FILE_REGULAR) paths_.push_back(shown_path(root, path));
-  }
-  stats_.errors += complain_about_errors(root, files);
 }
 
 bool Corpus::next(Pack& pack) {

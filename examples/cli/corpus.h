@@ -21,6 +21,10 @@ struct CorpusOptions {
 
 void add_corpus_options(CLI::App& app, CorpusOptions& options);
 
+// The regular files of the trees, "-" among them where it is a root. Lists on stderr what could not
+// be read and adds it to `errors`; throws when a root cannot be read.
+std::vector<std::string> find_files(const TreeOptions& options, int64_t& errors);
+
 struct CorpusStats {
   int64_t files = 0, bytes = 0;                   // that were read
   int64_t binary = 0, too_large = 0, errors = 0;  // that were not
@@ -50,14 +54,13 @@ class Corpus {
   const CorpusStats& stats() const { return stats_; }
 
  private:
-  void find_files(const std::string& root);
   Pack read_pack();
   void read_file(const std::string& path, Pack& pack);
 
   CorpusOptions options_;
-  std::vector<std::string> paths_;
-  size_t next_ = 0;  // the first path that no pack has
   CorpusStats stats_;
+  std::vector<std::string> paths_;
+  size_t next_ = 0;         // the first path that no pack has
   std::future<Pack> ahead_;  // the pack that is being read
 };
 

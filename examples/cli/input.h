@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cli {
 
@@ -14,6 +15,8 @@ class LineReader {
  public:
   // "-" is stdin.
   explicit LineReader(const std::string& path);
+  // Takes over a descriptor; `name` is for messages.
+  LineReader(int fd, std::string name) : path_(std::move(name)), fd_(fd) {}
   ~LineReader();
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;

@@ -24,7 +24,7 @@ constexpr const char* kExamples = R"(Examples:
   accel walk -g '*.py' --size          list the Python files of this tree
   accel grep 'def \w+' src             search a tree, with .gitignore honoured
   accel grep -f rules.txt --json .     many named patterns at once, for a machine
-  accel scan .                         find secrets and risky code
+  accel scan .                         find secrets; --git: in history too
   accel sig --dedup < calls.jsonl      drop repeated tool calls
   echo '{"id":1,"call":"version"}' | accel call
 
@@ -39,7 +39,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"walk", "List the files and folders of a tree", set_up_walk},
     {"grep", "Search trees for many patterns at once", set_up_grep},
-    {"scan", "Find secrets and risky code in a tree", set_up_scan},
+    {"scan", "Find secrets in files, trees and commits", set_up_scan},
     {"analyze", "Find weak and unfinished places in source files", set_up_analyze},
     {"sig", "Sign tool calls, or drop those that repeat", set_up_sig},
     {"repair", "Print the JSON that a broken text means", set_up_repair},

@@ -1,17 +1,19 @@
-// accel scan: secrets and risky code in a tree, by a rule file. Values of secrets are never shown.
+// accel scan: secrets in files, in trees, in what commits added. The rules are the library's table
+// or one's own; values of secrets are never shown.
 #include <algorithm>
-#include <map>
+#include <cstring>
+#include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "corpus.h"
 #include "input.h"
 #include "interrupt.h"
 #include "json_writer.h"
-#include "lines.h"
+#include "names.h"
 #include "output.h"
 #include "progress.h"
-#include "rule_check.h"
-#include "scanner.h"
+#include "scan_report.h"
 #include "terminal.h"
 #include "usage.h"
 #include "verbs.h"
@@ -21,247 +23,286 @@ namespace {
 
 struct Options {
   CorpusOptions corpus;
-  std::string rules, min_severity = "low";
-  bool json = false, no_cache = false, check_rules = false, list_rules = false;
+  RuleOptions rules;
+  GitOptions git;
+  std::string baseline, write_baseline;
+  std::string min_severity = "low", min_confidence = "low";
+  bool history = false, json = false, sarif = false, list_rules = false;
+
+  bool of_commits() const { return history || git.staged || !git.commits.empty(); }
 };
 
-Ink ink_of(Severity severity) {
-  switch (severity) {
-    case kCritical:
-    case kHigh: return Ink::bad;
-    case kMedium: return Ink::warn;
-    case kLow: return Ink::note;
-    case kInfo: return Ink::muted;
-  }
-  return Ink::muted;
-}
-
-std::string padded(std::string_view text, size_t width) {
-  return std::string(text) + std::string(text.size() < width ? width - text.size() : 0, ' ');
-}
-
-std::string severity_column(Severity severity) {
-  return paint(ink_of(severity), padded(word_of(kSeverities, severity), 8));
-}
-
-// Where a finding is, for people.
-struct Place {
-  int64_t line, column;
-  std::string excerpt;  // of its line, with secrets masked
+// What was looked at.
+struct Seen {
+  CorpusStats files;  // its bytes are not counted
+  int64_t left_out = 0, commits = 0;
 };
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-Place place_of(const Finding& finding, std::string_view text, Lines& lines,
-               const std::vector<Finding>& all, const RuleFile& file) {
-  constexpr int64_t kBefore = 60, kAfter = 140;  // bytes of a long line around what was found
-  const int64_t column = lines.column(finding.start);
-  const Line line = lines.at(finding.start);
-  int64_t begin = std::max(line.begin, finding.start - kBefore);
-  int64_t end = std::min(line.end, finding.start + kAfter);
-  while (begin < finding.start && continues_character(text[static_cast<size_t>(begin)])) ++begin;
-  while (end < line.end && continues_character(text[static_cast<size_t>(end)])) ++end;
-  std::string excerpt = masked(text, begin, end, all, file);
-  const size_t first = excerpt.find_first_not_of(" \t");
-  const size_t last = excerpt.find_last_not_of(" \t\r");
-  excerpt = first == excerpt.npos ? "" : excerpt.substr(first, last - first + 1);
-  return {line.number, column,
-          (begin > line.begin ? "..." : "") + excerpt + (end < line.end ? "..." : "")};
-}
-
-class Report {
+class Scan {
  public:
-  Report(const Options& options, const RuleFile& file)
-      : options_(options),
-        file_(file),
-        least_(static_cast<Severity>(value_of("severity", kSeverities, options.min_severity))) {}
+  Scan(const Options& options, const Secrets& secrets, ScanReport& report)
+      : options_(options), secrets_(secrets), report_(report) {}
 
-  void add_file(const std::string& path, std::string_view text,
-                const std::vector<Finding>& findings) {
-    Lines lines(text);
-    bool first = true;
-    for (const Finding& finding : findings) {
-      if (!finding.reported) continue;
-      const Rule& rule = file_.rules[finding.rule];
-      if (rule.severity < least_) {
-        ++below_;
+  // Files in packs: each pack is read and scanned on all threads, then told.
+  void trees() {
+    constexpr size_t kPack = 1024;
+    const std::vector<std::string> paths = find_files(options_.corpus.tree, seen_.files.errors);
+    Progress progress("scanning", static_cast<int64_t>(paths.size()));
+    for (size_t at = 0; at < paths.size(); progress.show(static_cast<int64_t>(at))) {
+      if (paths[at] == "-") {
+        ++seen_.files.files;
+        text({paths[at]}, read_all(paths[at]));
+        ++at;
         continue;
       }
-      const Place place = place_of(finding, text, lines, findings, file_);
-      ++counts_[rule.severity];
-      if (options_.json)
-        print_json(path, finding, rule, place);
-      else if (stdout_is_terminal())
-        print_for_people(path, rule, place, first);
-      else
-        print_flat(path, rule, place);
-      files_ += first;
-      first = false;
+      std::vector<std::string> pack;
+      while (at < paths.size() && pack.size() < kPack && paths[at] != "-")
+        pack.push_back(paths[at++]);
+      files(pack);
     }
   }
 
-  int64_t findings() const {
-    int64_t total = 0;
-    for (const auto& [severity, count] : counts_) total += count;
-    return total;
+  void commits() {
+    GitHistory history(options_.git);
+    Progress progress("commits", 0);
+    for (Added added; history.next(added);) {
+      stop_if_interrupted();
+      if (takes(options_.corpus.tree, added.path))
+        text({added.path, added.first_line, &history.commit()}, added.text);
+      progress.show(seen_.commits = history.commits());
+    }
+    seen_.commits = history.commits();
   }
 
-  void add_summary(const CorpusStats& stats, int64_t nanoseconds) {
-    if (options_.json) return print_json_summary(stats, nanoseconds);
-    std::string text;
-    for (const auto& [severity, count] : counts_)
-      text += (text.empty() ? "" : ", ") +
-              paint(ink_of(severity),
-                    grouped(count) + " " + std::string(word_of(kSeverities, severity)));
-    text = text.empty() ? paint(Ink::good, "No findings") : text + " in " + counted(files_, "file");
-    text += " (" + counted(file_.rules.size(), "rule") + ", " + counted(stats.files, "file") +
-            ", " + human_bytes(stats.bytes) + ", " + human_time(nanoseconds) + ")" +
-            skipped(stats, options_.corpus.max_size) + "\n";
-    if (below_)
-      text += paint(Ink::muted, counted(below_, "finding") + " below " + options_.min_severity +
-                                    " not shown: --min-severity info") +
-              "\n";
-    flush();
-    if (stdout_is_terminal() && findings()) print("\n");
-    stdout_is_terminal() ? print(text) : complain(text.substr(0, text.size() - 1));
-  }
+  const Seen& seen() const { return seen_; }
 
  private:
-  void print_for_people(const std::string& path, const Rule& rule, const Place& place, bool first) {
-    if (first) print((files_ ? "\n" : "") + paint(Ink::path, printable(path)) + "\n");
-    const std::string where = std::to_string(place.line) + ":" + std::to_string(place.column);
-    print("  " + paint(Ink::number, padded(where, 9)) + severity_column(rule.severity) + "  " +
-          paint(Ink::strong, rule.id) + "  " + rule.description + "\n");
-    print("           " + paint(Ink::muted, printable(place.excerpt)) + "\n");
-  }
-
-  static void print_flat(const std::string& path, const Rule& rule, const Place& place) {
-    print(path + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
-          std::string(word_of(kSeverities, rule.severity)) + " " + rule.id + ": " +
-          rule.description + ": " + place.excerpt + "\n");
-  }
-
-  void print_json(const std::string& path, const Finding& finding, const Rule& rule,
-                  const Place& place) {
-    std::string line;
-    JsonWriter json(line);
-    json.object([&] {
-      json.member("rule", rule.id);
-      json.member("severity", word_of(kSeverities, rule.severity));
-      json.member("description", rule.description);
-      if (!rule.advice.empty()) json.member("advice", rule.advice);
-      if (!rule.tags.empty())
-        json.key("tags").array([&] {
-          for (const auto& tag : rule.tags) json.value(tag);
-        });
-      json.bytes("path", path);
-      json.member("line", place.line);
-      json.member("column", place.column);
-      json.member("start", finding.start);
-      json.member("end", finding.end);
-      if (rule.kind == kSecret) {
-        json.member("secret_start", finding.secret_start);
-        json.member("secret_end", finding.secret_end);
-      }
-      json.bytes("excerpt", place.excerpt);
+  void text(const Origin& origin, std::string_view text) {
+    const auto call = call_options();
+    check([&](accel_error** err) {
+      return accel_secrets_scan(secrets_.get(), text.data(), text.size(), origin.path.data(),
+                                origin.path.size(), &call, found_.get(), err);
     });
-    print(line + "\n");
+    report_.add(origin, text, view(found_));
   }
 
-  void print_json_summary(const CorpusStats& stats, int64_t nanoseconds) {
-    std::string line;
-    JsonWriter json(line);
-    json.object([&] {
-      json.key("summary").object([&] {
-        json.member("findings", findings());
-        for (const auto& [severity, count] : counts_)
-          json.member(word_of(kSeverities, severity), count);
-        json.member("not_shown", below_);
-        json.member("rules", file_.rules.size());
-        json.member("files", stats.files);
-        json.member("bytes", stats.bytes);
-        json.member("binary", stats.binary);
-        json.member("too_large", stats.too_large);
-        json.member("unreadable", stats.errors);
-        json.member("nanoseconds", nanoseconds);
-      });
+  void files(const std::vector<std::string>& paths) {
+    Packed packed;
+    for (const std::string& path : paths) packed.add(path);
+    std::vector<int64_t> first(paths.size() + 1);
+    std::vector<int32_t> states(paths.size());
+    auto options = defaults(accel_secrets_files_options_init);
+    options.binary = options_.corpus.binary;
+    options.max_size = options_.corpus.max_size;
+    const auto call = call_options();
+    check([&](accel_error** err) {
+      return accel_secrets_scan_files(secrets_.get(), packed.base(), packed.offsets(), paths.size(),
+                                      &options, &call, found_.get(), first.data(), states.data(),
+                                      err);
     });
-    print(line + "\n");
+    for (size_t i = 0; i < paths.size(); ++i) {
+      count(paths[i], states[i]);
+      if (first[i] < first[i + 1])
+        tell(paths[i], view(found_).subspan(static_cast<size_t>(first[i]),
+                                            static_cast<size_t>(first[i + 1] - first[i])));
+    }
+  }
+
+  // Reads a file again for what stands around its findings; one that shrank since then is refused.
+  void tell(const std::string& path, std::span<const accel_finding> findings) {
+    const std::string text = read_all(path);
+    const auto size = static_cast<int64_t>(text.size());
+    for (const accel_finding& finding : findings)
+      if (std::max(finding.end, finding.inner_end) > size) return refuse(path, "it changed");
+    report_.add({path}, text, findings);
+  }
+
+  void count(const std::string& path, int32_t state) {
+    if (state > 0) return refuse(path, std::strerror(state));
+    switch (state) {
+      case ACCEL_SECRETS_SCANNED: ++seen_.files.files; break;
+      case ACCEL_SECRETS_BINARY: ++seen_.files.binary; break;
+      case ACCEL_SECRETS_TOO_LARGE: ++seen_.files.too_large; break;
+      case ACCEL_SECRETS_LEFT_OUT: ++seen_.left_out; break;
+      default: refuse(path, "a match of a rule cost too much");
+    }
+  }
+
+  void refuse(const std::string& path, const std::string& reason) {
+    ++seen_.files.errors;
+    complain(path + ": " + reason);
   }
 
   const Options& options_;
-  const RuleFile& file_;
-  const Severity least_;
-  std::map<Severity, int64_t, std::greater<>> counts_;
-  int64_t files_ = 0, below_ = 0;
+  const Secrets& secrets_;
+  ScanReport& report_;
+  Findings found_ = new_findings();
+  Seen seen_;
 };
 
-int scan_trees(const Options& options, const RuleFile& file) {
-  const int64_t start = accel_clock_ns();
-  Report report(options, file);
-  Scanner scanner(file, !options.no_cache);
-  Corpus corpus(options.corpus);
-  Progress progress("scanning", corpus.count());
-  int64_t seen = 0, errors = 0;
-  for (Pack pack; corpus.next(pack);) {
-    const auto findings = scanner.scan(pack.texts, pack.paths);
-    for (size_t t = 0; t < pack.texts.size(); ++t)
-      report.add_file(pack.paths[t], pack.texts[t], findings[t]);
-    for (const GivenUp& given_up : scanner.given_up())
-      complain(pack.paths[given_up.text] + ": the rule " + file.rules[given_up.rule].id +
-               " gave up at byte " + std::to_string(given_up.offset) + " (match limit)");
-    errors += static_cast<int64_t>(scanner.given_up().size());
-    progress.show(seen += static_cast<int64_t>(pack.texts.size()));
-  }
-  report.add_summary(corpus.stats(), accel_clock_ns() - start);
-  if (errors || corpus.stats().errors) return kTrouble;
-  return report.findings() ? kFindings : kOk;
+void print_json_summary(const ScanReport& report, const Seen& seen, int64_t nanoseconds) {
+  std::string line;
+  JsonWriter json(line);
+  json.object([&] {
+    json.key("summary").object([&] {
+      json.member("findings", report.findings());
+      for (uint32_t level = ACCEL_LEVEL_CRITICAL + 1; level-- > 0;)
+        if (report.counts()[level]) json.member(word_of(kLevels, level), report.counts()[level]);
+      json.member("not_shown", report.silenced().below);
+      json.member("allowed", report.silenced().allowed);
+      json.member("known", report.silenced().known);
+      json.member("rules", report.rules());
+      json.member("files", seen.files.files);
+      json.member("commits", seen.commits);
+      json.member("left_out", seen.left_out);
+      json.member("binary", seen.files.binary);
+      json.member("too_large", seen.files.too_large);
+      json.member("unreadable", seen.files.errors);
+      json.member("nanoseconds", nanoseconds);
+    });
+  });
+  print(line + "\n");
 }
 
-int print_rules(const RuleFile& file) {
-  for (const Rule& rule : file.rules)
-    print(severity_column(rule.severity) + "  " + paint(Ink::strong, padded(rule.id, 28)) + "  " +
-          rule.description + "\n");
+std::string counts_of(const ScanReport& report) {
+  std::string text;
+  for (uint32_t level = ACCEL_LEVEL_CRITICAL + 1; level-- > 0;)
+    if (const int64_t count = report.counts()[level])
+      text += (text.empty() ? "" : ", ") +
+              painted_level(level, grouped(count) + " " + std::string(word_of(kLevels, level)));
+  return text.empty() ? paint(Ink::good, "No findings")
+                      : text + " in " + counted(report.files(), "file");
+}
+
+void print_summary(const Options& options, const ScanReport& report, const Seen& seen,
+                   int64_t nanoseconds) {
+  const std::string looked_at = options.of_commits() && !options.git.staged
+                                    ? counted(seen.commits, "commit")
+                                    : counted(seen.files.files, "file");
+  std::string text = counts_of(report) + " (" + counted(report.rules(), "rule") +
+                     (options.git.staged ? "" : ", " + looked_at) + ", " + human_time(nanoseconds) +
+                     ")" + skipped(seen.files, options.corpus.max_size);
+  const Silenced& silenced = report.silenced();
+  if (silenced.known) text += ", " + grouped(silenced.known) + " known";
+  if (silenced.allowed) text += ", " + grouped(silenced.allowed) + " allowed";
+  if (silenced.below) text += ", " + grouped(silenced.below) + " of less severity or confidence";
+  flush();
+  if (options.json || options.sarif || !stdout_is_terminal()) return complain(text);
+  print((report.findings() ? "\n" : "") + text + "\n");
+}
+
+int print_rules(const std::vector<Rule>& rules) {
+  for (const Rule& rule : rules)
+    print(level_column(rule.severity) + "  " + paint(Ink::strong, rule.id) + "\n");
   return kOk;
 }
 
+Format format_of(const Options& options) {
+  if (options.sarif) return Format::sarif;
+  if (options.json) return Format::json;
+  return stdout_is_terminal() ? Format::people : Format::lines;
+}
+
+// An old baseline keeps its salt, so that its findings stay the same lines.
+Baseline begin_baseline(const std::string& path) {
+  if (!std::filesystem::exists(path)) return Baseline();
+  Baseline old = Baseline::read(path);
+  old.clear();
+  return old;
+}
+
 int run(const Options& options) {
-  const RuleFile file =
-      options.rules.empty() ? builtin_rules() : parse_rules(options.rules, read_all(options.rules));
-  if (options.list_rules) return print_rules(file);
-  if (options.check_rules) return check_rules(file);
-  return scan_trees(options, file);
+  const int64_t start = accel_clock_ns();
+  const Secrets secrets = load_rules(options.rules);
+  std::vector<Rule> rules = describe(secrets);
+  if (options.list_rules) return print_rules(rules);
+
+  std::optional<Baseline> known, seen;
+  if (!options.baseline.empty()) known = Baseline::read(options.baseline);
+  if (!options.write_baseline.empty()) seen = begin_baseline(options.write_baseline);
+  ReportOptions reporting{format_of(options), value_of("severity", kLevels, options.min_severity),
+                          value_of("confidence", kLevels, options.min_confidence),
+                          known ? &*known : nullptr, seen ? &*seen : nullptr};
+  ScanReport report(secrets, std::move(rules), reporting);
+  Scan scan(options, secrets, report);
+  options.of_commits() ? scan.commits() : scan.trees();
+  report.finish();
+
+  if (options.json && !seen) print_json_summary(report, scan.seen(), accel_clock_ns() - start);
+  if (!options.json || seen) print_summary(options, report, scan.seen(), accel_clock_ns() - start);
+  if (seen) seen->write(options.write_baseline);
+  if (scan.seen().files.errors) return kTrouble;
+  return report.findings() && !seen ? kFindings : kOk;
+}
+
+void add_what(CLI::App& app, Options& options) {
+  app.add_option("PATH", options.corpus.tree.roots,
+                 "Folders, files or - for stdin; of commits: the repository; default: this folder")
+      ->option_text("[PATH...]");
+  const char* group = "Commits";
+  app.add_flag("--git", options.history,
+               "Scan what the commits of all branches and tags added, through git")
+      ->group(group);
+  app.add_option("--commits", options.git.commits, "Of these commits alone, as main..HEAD")
+      ->option_text("RANGE")
+      ->group(group);
+  app.add_flag("--staged", options.git.staged, "Scan what the next commit would add")->group(group);
+}
+
+void add_rules(CLI::App& app, RuleOptions& options) {
+  app.add_option("--rules,-r", options.file,
+                 "Use these rules, JSON or gitleaks' .toml; default: the built-in ones")
+      ->option_text("FILE");
+  app.add_flag("--builtin", options.builtin, "Add the built-in rules to those of --rules");
+  app.add_flag("--no-cache", options.no_cache, "Do not keep the compiled rules on disk");
 }
 
 }  // namespace
 
 Run set_up_scan(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("PATH", options->corpus.tree.roots,
-                 "Folders, files or - for stdin; default: this folder")
-      ->option_text("[PATH...]");
-  app.add_option("--rules,-r", options->rules, "Use this rule file; default: the built-in rules")
-      ->option_text("FILE");
+  options->corpus.tree.hidden = true;  // .env and its kin are where secrets are
+  add_what(app, *options);
+  add_rules(app, options->rules);
   app.add_option("--min-severity", options->min_severity,
                  "Report info, low (default), medium, high or critical and above")
       ->option_text("NAME");
+  app.add_option("--min-confidence", options->min_confidence, "The same for how sure a finding is")
+      ->option_text("NAME");
+  app.add_option("--baseline", options->baseline, "Report no finding that this file knows")
+      ->option_text("FILE");
+  app.add_option("--write-baseline", options->write_baseline,
+                 "Write what is found to this file in place of reporting it")
+      ->option_text("FILE");
   app.add_flag("--json", options->json, "Print one JSON object a finding, and a summary");
+  app.add_flag("--sarif", options->sarif, "Print SARIF 2.1.0, for code hosts and editors");
   app.add_flag("--list-rules", options->list_rules, "Print the rules and stop");
-  app.add_flag("--check-rules", options->check_rules, "Try each rule on its own examples and stop");
-  app.add_flag("--no-cache", options->no_cache, "Do not keep the compiled rules on disk");
   add_corpus_options(app, options->corpus);
   app.footer(
       R"(A secret is shown as [SECRET:rule], never as it is. A line that holds accel:allow, or
-accel:allow=rule, is meant as it stands and gives no finding.
+accel:allow=rule, is meant as it stands and gives no finding. Hidden files are scanned, ignored ones
+only with --no-ignore. Rules as JSON are described in accel.h at accel_secrets_new. A baseline tells
+findings by rule, path and 32 bits of a salted hash.
 Exit codes: 0 nothing found, 1 findings, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:
   accel scan
-  accel scan --min-severity high --json src > findings.jsonl
-  accel scan --rules team-rules.json -x tests/ .
-  git diff | accel scan -)");
+  accel scan --git --min-severity high
+  accel scan --staged                                  as a hook before each commit
+  accel scan --write-baseline known.json && accel scan --baseline known.json
+  accel scan --sarif > findings.sarif
+  accel scan --rules gitleaks.toml src)");
   return [options] {
-    if (options->corpus.tree.roots.empty()) options->corpus.tree.roots = {"."};
+    auto& roots = options->corpus.tree.roots;
+    if (roots.empty()) roots = {"."};
+    if (options->json && options->sarif) throw BadUsage("--json and --sarif: choose one");
+    if (options->git.staged && (options->history || !options->git.commits.empty()))
+      throw BadUsage("--staged is no history: leave out --git and --commits");
+    if (options->of_commits()) {
+      if (roots.size() > 1) throw BadUsage("commits are of one repository: give one PATH");
+      options->git.repository = roots.front();
+      options->git.binary = options->corpus.binary;
+    }
     return run(*options);
   };
 }

@@ -1,5 +1,6 @@
 #include "tree.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "interrupt.h"
@@ -71,7 +72,8 @@ void add_tree_options(CLI::App& app, TreeOptions& options) {
       ->group(group);
   app.add_flag("--no-ignore", options.no_ignore, "Do not honour .gitignore, .ignore, .accelignore")
       ->group(group);
-  app.add_flag("--hidden", options.hidden, "Take names that begin with a dot too")->group(group);
+  app.add_flag("--hidden,!--no-hidden", options.hidden, "Take names that begin with a dot too")
+      ->group(group);
   app.add_option("--max-depth", options.max_depth, "Go so many levels down; 1: the root's entries")
       ->option_text("N")
       ->group(group)
@@ -103,6 +105,26 @@ void stream_tree(const std::string& root, const TreeOptions& options, uint32_t m
         [&](auto** out, auto** err) { return accel_walker_next(walker.get(), &call, out, err); });
   };
   while (const Files batch = next()) take(batch);
+}
+
+bool takes(const TreeOptions& options, std::string_view path) {
+  const uint32_t dialect = value_of("glob dialect", kGlobDialects, options.dialect);
+  const auto matches = [&](const std::string& glob, std::string_view part) {
+    int32_t matched = 0;
+    check([&](accel_error** err) {
+      return accel_glob_match(glob.data(), glob.size(), part.data(), part.size(), dialect,
+                              options.ignore_case, &matched, err);
+    });
+    return matched != 0;
+  };
+  for (const std::string& glob : options.exclude) {
+    if (matches(glob, path)) return false;
+    for (size_t slash = 0; (slash = path.find('/', slash)) != path.npos; ++slash)
+      if (matches(glob, path.substr(0, slash + 1))) return false;
+  }
+  return options.include.empty() ||
+         std::any_of(options.include.begin(), options.include.end(),
+                     [&](const std::string& glob) { return matches(glob, path); });
 }
 
 std::string shown_prefix(const std::string& root) {

@@ -36,6 +36,9 @@ Files walk_tree(const std::string& root, const TreeOptions& options, uint32_t me
 void stream_tree(const std::string& root, const TreeOptions& options, uint32_t metadata,
                  const std::function<void(const Files&)>& take);
 
+// Whether the globs let a file through, by its path alone: for files that no walk finds.
+bool takes(const TreeOptions& options, std::string_view path);
+
 // "root/path", or the path alone when the root is the default "."; shown_prefix is the part before
 // the path.
 std::string shown_prefix(const std::string& root);

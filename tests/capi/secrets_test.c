@@ -1,3 +1,8 @@
+#define _XOPEN_SOURCE 700
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "check.h"
 
 /* Made up; the pieces stand apart so that no scanner takes this file for a leak. */
@@ -43,6 +48,55 @@ static void scanning(void) {
   CHECK(accel_findings_convert(found, kToken, strlen(kToken), ACCEL_UNIT_UTF16, NULL) == ACCEL_OK);
   CHECK_FAILS(accel_findings_convert(found, kToken, strlen(kToken), ACCEL_UNIT_UTF16, &err),
               ACCEL_INVALID_ARGUMENT, "converted already");
+  accel_findings_free(found);
+}
+
+static void files(void) {
+  static const char kPaths[] = "one.txtpic.pngnowhere";
+  const int64_t offsets[] = {0, 7, 14, 21};
+  char folder[] = "/tmp/accel-secrets-XXXXXX", home[4096];
+  int64_t first[4] = {9, 9, 9, 9};
+  int32_t states[3] = {9, 9, 9};
+  accel_findings* found = NULL;
+  accel_secrets_files_options options;
+  FILE* file;
+  CHECK(getcwd(home, sizeof home) && mkdtemp(folder) && chdir(folder) == 0);
+  file = fopen("one.txt", "w");
+  CHECK(file && fwrite(kToken, 1, strlen(kToken), file) == strlen(kToken) && fclose(file) == 0);
+  CHECK(accel_findings_new(&found, NULL) == ACCEL_OK);
+  accel_secrets_files_options_init(&options, sizeof options);
+  CHECK(options.max_size == 256 << 20 && options.binary == 0);
+  CHECK(accel_secrets_scan_files(builtin(), kPaths, offsets, 3, NULL, NULL, found, first, states,
+                                 NULL) == ACCEL_OK);
+  CHECK(states[0] == ACCEL_SECRETS_SCANNED && states[1] == ACCEL_SECRETS_LEFT_OUT);
+  CHECK(states[2] == ENOENT && first[0] == 0 && first[1] == 1 && first[3] == 1);
+  CHECK(accel_findings_count(found) == 1 && accel_findings_data(found)->inner_start == 4);
+  CHECK_FAILS(accel_findings_convert(found, kToken, strlen(kToken), ACCEL_UNIT_UTF16, &err),
+              ACCEL_INVALID_ARGUMENT, "converted");
+  options.max_size = 8;
+  CHECK(accel_secrets_scan_files(builtin(), kPaths, offsets, 1, &options, NULL, found, first,
+                                 states, NULL) == ACCEL_OK);
+  CHECK(states[0] == ACCEL_SECRETS_TOO_LARGE && first[1] == 0);
+  CHECK(accel_secrets_scan_files(builtin(), NULL, NULL, 0, NULL, NULL, found, first, NULL, NULL) ==
+        ACCEL_OK);
+  CHECK(first[0] == 0 && accel_findings_count(found) == 0);
+  options.max_size = -1;
+  CHECK_FAILS(accel_secrets_scan_files(builtin(), kPaths, offsets, 3, &options, NULL, found, first,
+                                       states, &err),
+              ACCEL_INVALID_ARGUMENT, "max_size");
+  CHECK_FAILS(accel_secrets_scan_files(builtin(), kPaths, offsets, 3, NULL, NULL, found, NULL,
+                                       states, &err),
+              ACCEL_INVALID_ARGUMENT, "first");
+  CHECK_FAILS(accel_secrets_scan_files(builtin(), kPaths, offsets, 3, NULL, NULL, found, first,
+                                       NULL, &err),
+              ACCEL_INVALID_ARGUMENT, "states");
+  CHECK_FAILS(accel_secrets_scan_files(builtin(), kPaths, offsets, 3, NULL, NULL, NULL, first,
+                                       states, &err),
+              ACCEL_INVALID_ARGUMENT, "findings");
+  CHECK_FAILS(accel_secrets_scan_files(NULL, kPaths, offsets, 3, NULL, NULL, found, first, states,
+                                       &err),
+              ACCEL_INVALID_ARGUMENT, "secrets");
+  CHECK(remove("one.txt") == 0 && chdir(home) == 0 && rmdir(folder) == 0);
   accel_findings_free(found);
 }
 
@@ -108,6 +162,7 @@ static void rules_of_ones_own(void) {
 
 int main(void) {
   scanning();
+  files();
   masking();
   rules_of_ones_own();
   accel_secrets_free(builtin());

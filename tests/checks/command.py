@@ -61,6 +61,15 @@ class Case(unittest.TestCase):
     def tearDownClass(cls):
         cls.folder.cleanup()
 
+    def folder_of(self, files):
+        """A new folder with these texts in it."""
+        folder = Path(tempfile.mkdtemp(dir=self.folder.name))
+        for path, text in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        return folder
+
     def environment(self, **more):
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("ACCEL_", "XDG_", "GIT_"))}
         return {**kept, "HOME": str(self.home), "TERM": "xterm", **more}

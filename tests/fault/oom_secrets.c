@@ -41,6 +41,27 @@ static accel_status scan(void) {
   return status;
 }
 
+static accel_status scan_files(void) {
+  static const char kPaths[] = "/proc/self/exe/a path that is nowhere/proc/self/exe";
+  const int64_t offsets[] = {0, 14, 37, 51};
+  int64_t first[4] = {7, 7, 7, 7};
+  int32_t states[3];
+  accel_secrets *secrets = scanner();
+  accel_findings *found = NULL;
+  accel_error *err = NULL;
+  accel_secrets_files_options options;
+  accel_status status;
+  accel_secrets_files_options_init(&options, sizeof options);
+  MUST(accel_findings_new(&found, NULL) == ACCEL_OK);
+  status = ARMED(accel_secrets_scan_files(secrets, kPaths, offsets, 3, &options, oom_one_thread(),
+                                          found, first, states, &err));
+  MUST(first[0] == 0 && first[3] == 0 && accel_findings_count(found) == 0);
+  MUST_AGREE(status, err);
+  accel_findings_free(found);
+  accel_secrets_free(secrets);
+  return status;
+}
+
 static accel_status convert(void) {
   accel_secrets *secrets = scanner();
   accel_findings *found = NULL;
@@ -174,6 +195,7 @@ static accel_status masker_finish(void) {
 const scenario secrets_scenarios[] = {
     {"accel_secrets_new", made},
     {"accel_secrets_scan", scan},
+    {"accel_secrets_scan_files", scan_files},
     {"accel_findings_convert", convert},
     {"accel_secrets_has", has},
     {"accel_secrets_mask", mask},

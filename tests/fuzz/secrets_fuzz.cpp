@@ -66,6 +66,25 @@ void findings(std::string_view text) {
   accel_findings_free(found);
 }
 
+// Any text as the name of a file, twice.
+void files(std::string_view text) {
+  const auto size = static_cast<int64_t>(text.size());
+  const int64_t offsets[] = {0, size / 2, size};
+  int64_t first[3];
+  int32_t states[2];
+  accel_findings* found = nullptr;
+  accel_error* err = nullptr;
+  accel_secrets_files_options options;
+  accel_secrets_files_options_init(&options, sizeof options);
+  options.max_size = 4096;
+  MUST(accel_findings_new(&found, nullptr) == ACCEL_OK);
+  must_agree(accel_secrets_scan_files(scanner, text.data(), offsets, 2, &options, nullptr, found,
+                                      first, states, &err),
+             err);
+  MUST(first[0] == 0 && first[2] == accel_findings_count(found));
+  accel_findings_free(found);
+}
+
 // Any text as rules: refused with an error, or a scanner that is the same after a save.
 void rules(std::string_view text) {
   accel_text* out = nullptr;
@@ -111,6 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string masked = mask(text, options);
   MUST(stream(text, cut, options) == masked);
   findings(text);
+  files(text);
   rules(text);
   accel_secrets_free(made);
   return 0;

@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "calls.h"
@@ -85,6 +86,50 @@ static accel_status scan(json args, writer* out, accel_error** err) {
   return status;
 }
 
+static const char* state_name(int32_t state) {
+  static const char* const names[] = {"scanned", "binary", "too_large", "left_out", "gave_up"};
+  return state > 0 ? "unreadable" : names[-state];
+}
+
+static void put_files(writer* out, const accel_secrets* secrets, const accel_findings* found,
+                      const int64_t* first, const int32_t* states, size_t count) {
+  size_t i;
+  int64_t row;
+  put(out, "\"files\":[");
+  for (i = 0; i < count; ++i) {
+    put(out, "%s{\"state\":\"%s\",\"findings\":[", i ? "," : "", state_name(states[i]));
+    for (row = first[i]; row < first[i + 1]; ++row) {
+      put(out, row > first[i] ? "," : "");
+      put_finding(out, secrets, accel_findings_data(found) + row);
+    }
+    put(out, "]}");
+  }
+  put(out, "]");
+}
+
+static accel_status scan_files(json args, writer* out, accel_error** err) {
+  const json list = json_get(args, "paths");
+  packed paths = new_packed(json_count(list));
+  int64_t* first = calloc(json_count(list) + 1, sizeof *first);
+  int32_t* states = calloc(json_count(list) + 1, sizeof *states);
+  accel_secrets* secrets = scanner_of(args, err);
+  accel_findings* found = NULL;
+  accel_status status = secrets ? accel_findings_new(&found, err) : status_of(err);
+  json key, value = {NULL, NULL};
+  accel_secrets_files_options options;
+  accel_secrets_files_options_init(&options, sizeof options);
+  options.binary = (uint32_t)json_true(json_get(args, "binary"), 0);
+  options.max_size = json_integer(json_get(args, "max_size"), options.max_size);
+  while (json_next(list, &key, &value)) pack(&paths, json_bytes(value).data, json_bytes(value).length);
+  if (status == ACCEL_OK)
+    status = accel_secrets_scan_files(secrets, paths.base.text, paths.offsets, paths.count,
+                                      &options, NULL, found, first, states, err);
+  if (status == ACCEL_OK) put_files(out, secrets, found, first, states, paths.count);
+  accel_findings_free(found);
+  accel_secrets_free(secrets);
+  return status;
+}
+
 static accel_status has(json args, writer* out, accel_error** err) {
   const bytes text = json_member_bytes(args, "text"), path = json_member_bytes(args, "path");
   accel_secrets* secrets = scanner_of(args, err);
@@ -161,7 +206,11 @@ static accel_status import(json args, writer* out, accel_error** err) {
   return status;
 }
 
-const call secrets_calls[] = {{"secrets_scan", scan},     {"secrets_has", has},
-                              {"secrets_mask", mask},     {"secrets_masker", masker},
-                              {"secrets_rules", rules},   {"secrets_import", import},
+const call secrets_calls[] = {{"secrets_scan", scan},
+                              {"secrets_scan_files", scan_files},
+                              {"secrets_has", has},
+                              {"secrets_mask", mask},
+                              {"secrets_masker", masker},
+                              {"secrets_rules", rules},
+                              {"secrets_import", import},
                               {NULL, NULL}};
