@@ -62,17 +62,16 @@ std::string starred(const Secrets& secrets, std::string_view text,
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// What stands around a finding in its line, the secret as [SECRET:rule].
+// What stands around a secret in its line, itself as [SECRET:rule].
 std::string excerpt_of(std::string_view stars, const Line& line, const accel_finding& finding,
                        const std::string& rule) {
   constexpr int64_t kBefore = 60, kAfter = 140;  // bytes of a long line around what was found
-  const int64_t start = std::min(finding.inner_start, line.end);
-  const int64_t stop = std::min(finding.inner_end, line.end);
+  const int64_t start = finding.inner_start, stop = std::min(finding.inner_end, line.end);
   int64_t begin = std::max(line.begin, start - kBefore), end = std::min(line.end, stop + kAfter);
   while (begin < start && continues_character(stars[static_cast<size_t>(begin)])) ++begin;
   while (end < line.end && continues_character(stars[static_cast<size_t>(end)])) ++end;
   std::string shown(slice(stars, begin, start));
-  if (start < line.end) shown += "[SECRET:" + rule + "]";
+  shown += "[SECRET:" + rule + "]";
   shown += slice(stars, stop, end);
   const size_t first = shown.find_first_not_of(" \t"), last = shown.find_last_not_of(" \t\r");
   shown = first == shown.npos ? "" : shown.substr(first, last - first + 1);
@@ -107,18 +106,20 @@ ScanReport::ScanReport(const Secrets& secrets, std::vector<Rule> rules,
 
 void ScanReport::add(const Origin& origin, std::string_view text,
                      std::span<const accel_finding> findings) {
+  std::vector<accel_finding> ordered(findings.begin(), findings.end());
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](auto& a, auto& b) { return a.inner_start < b.inner_start; });
   Lines lines(text);
   std::string stars;
-  for (const accel_finding& finding : findings) {
+  for (const accel_finding& finding : ordered) {
     if (silences(origin, text, finding)) continue;
     ++counts_[finding.severity];
     paths_.insert(origin.path);
     if (options_.seen) continue;
     if (stars.empty()) stars = starred(secrets_, text, findings);
-    const Line line = lines.at(finding.start);
-    const int64_t column = lines.column(finding.start);
-    const Region region = region_of(origin.first_line + line.number - 1, column,
-                                    slice(text, finding.start, finding.end));
+    const Line line = lines.at(finding.inner_start);
+    const Region region = region_of(origin.first_line + line.number - 1,
+                                    lines.column(finding.inner_start), secret_of(text, finding));
     print_finding(origin, finding,
                   {region, excerpt_of(stars, line, finding, rules_[finding.rule].id)});
   }

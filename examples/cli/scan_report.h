@@ -1,5 +1,6 @@
-// What accel scan tells of findings: to people, as lines for tools, as JSON, as SARIF. No secret is
-// ever in it: excerpts come from a copy of the text in which every secret is stars.
+// What accel scan tells of findings: to people, as lines for tools, as JSON, as SARIF. The place is
+// that of the secret. No secret is ever in it: excerpts come from a copy of the text in which every
+// secret is stars.
 #pragma once
 
 #include <array>

@@ -119,7 +119,7 @@ class Scan(Case):
         path.write_text(GITLEAKS)
         tree = self.folder_of({"a.txt": "mine-a1b2c3\nmine-test12\n", "skip/b.txt": "mine-a1b2c3\n"})
         result = self.accel("scan", "-r", path, cwd=tree)
-        self.assertEqual(result.lines, ["a.txt:1:1: high mine: mine-[SECRET:mine]"])
+        self.assertEqual(result.lines, ["a.txt:1:6: high mine: mine-[SECRET:mine]"])
 
     def test_bad_rules(self):
         for members, what in [({"pattern": "mine-("}, "rule mine"), ({"severity": "hgh"}, "rules[0].severity"),
