@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/json/report.h"
+#include "core/text/lines.h"
 #include "core/text/python_names.h"
 #include "core/text/regex_cache.h"
 
@@ -33,11 +34,6 @@ RegexSet::Pointer compile_set(const std::vector<std::string_view>& patterns,
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-const char* level_name(Level level) {
-  constexpr const char* kNames[] = {"info", "low", "medium", "high", "critical"};
-  return kNames[static_cast<size_t>(level)];
 }
 
 }  // namespace
@@ -216,22 +212,11 @@ class Analyzer::Scan {
       return a.start == b.start && a.rule == b.rule;
     };
     out_.erase(std::unique(out_.begin(), out_.end(), same), out_.end());
-    number_lines();
+    number_lines(text_, out_);
     const std::vector<int64_t> ignored = ignored_lines();
     std::erase_if(out_, [&](const Finding& finding) {
       return std::binary_search(ignored.begin(), ignored.end(), finding.line);
     });
-  }
-
-  void number_lines() {
-    int64_t line = 1;
-    size_t line_start = 0;
-    for (Finding& finding : out_) {
-      for (size_t next; (next = text_.find('\n', line_start)) < static_cast<size_t>(finding.start); ++line)
-        line_start = next + 1;
-      finding.line = line;
-      finding.column = finding.start - static_cast<int64_t>(line_start) + 1;
-    }
   }
 
   std::vector<int64_t> ignored_lines() const {

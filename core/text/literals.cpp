@@ -172,6 +172,12 @@ void sort(Spans& spans, Before before) {
 
 }  // namespace
 
+Overlap read_overlap(const json::Config& rules, Overlap otherwise) {
+  return rules.choice<Overlap>(
+      "overlap", otherwise,
+      {{"longest", Overlap::longest}, {"earliest", Overlap::earliest}, {"all", Overlap::all}});
+}
+
 void keep(Spans& found, Overlap overlap, bool within_kinds) {
   if (overlap == Overlap::all) return sort(found, by_start);
   overlap == Overlap::earliest ? sort(found, by_end) : sort(found, by_start);

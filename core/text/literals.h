@@ -14,6 +14,7 @@
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
+#include "core/json/config.h"
 #include "core/text/words.h"
 
 namespace accel::text {
@@ -30,6 +31,9 @@ enum class Overlap : uint8_t {
   earliest,  // the one that ends first, of these the longest
   all
 };
+
+// By the word of the member "overlap" of rules.
+Overlap read_overlap(const json::Config& rules, Overlap otherwise);
 
 // Immutable once built: any threads.
 class LiteralSet {

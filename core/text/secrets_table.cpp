@@ -73,28 +73,6 @@ std::string quoted(std::string_view word) {
   return out;
 }
 
-template <class Value>
-Value choice(const Config& rule, const char* name, Value otherwise,
-             std::initializer_list<std::pair<std::string_view, Value>> values) {
-  if (!rule.has(name)) return otherwise;
-  const std::string given = rule.string(name);
-  std::string known;
-  for (const auto& [word, value] : values) {
-    if (word == given) return value;
-    known += (known.empty() ? "" : ", ") + std::string(word);
-  }
-  rule.at(name).fail("is \"" + given + "\": it may be " + known);
-}
-
-Level read_level(const Config& rule, const char* name, Level otherwise) {
-  return choice<Level>(rule, name, otherwise,
-                       {{"info", Level::info},
-                        {"low", Level::low},
-                        {"medium", Level::medium},
-                        {"high", Level::high},
-                        {"critical", Level::critical}});
-}
-
 std::string token_pattern(const Config& rule) {
   const std::string token = rule.string("token");
   // A mask would free a token that begins with a sign from what stood before it.
@@ -109,7 +87,8 @@ std::string near_pattern(const Config& rule, const std::vector<std::string>& wor
   std::string pattern = rule.boolean("whole", false) ? "(?<![A-Za-z])(?i:(?:" : "(?i:(?:";
   for (size_t i = 0; i < words.size(); ++i) pattern += (i ? "|" : "") + quoted(words[i]);
   pattern += ")";
-  pattern += choice(rule, "frame", kAssigned, {{"assigned", kAssigned}, {"loose", kLoose}});
+  pattern += rule.choice<std::string_view>("frame", kAssigned,
+                                           {{"assigned", kAssigned}, {"loose", kLoose}});
   pattern += "(" + rule.string("value") + "))";
   pattern += kEnd;
   return pattern;
@@ -169,8 +148,8 @@ SecretRule read_rule(const Config& from) {
   from.at("id");
   read_id(from, rule);
   read_pattern(from, rule);
-  rule.severity = read_level(from, "severity", Level::medium);
-  rule.confidence = read_level(from, "confidence", rule.confidence);
+  rule.severity = from.level("severity", Level::medium);
+  rule.confidence = from.level("confidence", rule.confidence);
   rule.entropy = from.number("entropy", rule.entropy);
   rule.path = from.string("path");
   rule.after = from.integer("after", 0);
@@ -178,12 +157,12 @@ SecretRule read_rule(const Config& from) {
   rule.group = from.integer("group", 0);
   if (rule.group < 0) from.at("group").fail("is negative");
   rule.allow = {from.strings("allow"), from.strings("allow_match"), from.strings("allow_line")};
-  rule.has_checksum = choice<bool>(from, "check", false, {{"github", true}});
-  rule.masks_match = choice<bool>(from, "mask", false, {{"secret", false}, {"match", true}});
-  rule.tail = choice<SecretTail>(from, "tail", SecretTail::none,
-                                 {{"base64", SecretTail::base64},
-                                  {"base64url", SecretTail::base64url},
-                                  {"pem", SecretTail::pem}});
+  rule.has_checksum = from.choice<bool>("check", false, {{"github", true}});
+  rule.masks_match = from.choice<bool>("mask", false, {{"secret", false}, {"match", true}});
+  rule.tail = from.choice<SecretTail>("tail", SecretTail::none,
+                                      {{"base64", SecretTail::base64},
+                                       {"base64url", SecretTail::base64url},
+                                       {"pem", SecretTail::pem}});
   for (const Config& known : from.elements("known")) rule.known.push_back(read_crc(known));
   std::sort(rule.known.begin(), rule.known.end());
   for (const Config& doubt : from.elements("refuse"))
@@ -199,8 +178,8 @@ SecretTable read_secret_table(std::string_view json) {
   const Config all = Config::parse(json, "rules");
   all.expect({"dialect", "allow", "placeholders", "allow_paths", "rules"});
   SecretTable table;
-  table.dialect = choice<Dialect>(all, "dialect", Dialect::python,
-                                  {{"python", Dialect::python}, {"go", Dialect::go}});
+  table.dialect = all.choice<Dialect>("dialect", Dialect::python,
+                                      {{"python", Dialect::python}, {"go", Dialect::go}});
   table.allow = all.strings("allow");
   table.placeholders = all.strings("placeholders");
   table.allow_paths = all.strings("allow_paths");
