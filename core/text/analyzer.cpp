@@ -108,22 +108,29 @@ class Analyzer::Scan {
     size_t start, end;  // of the name
   };
 
+  // The text as rules of a view see it, made when it is first asked for.
+  std::string_view seen(View view) {
+    if (view == View::all) return text_;
+    std::string& made = seen_[static_cast<size_t>(view)];
+    if (made.empty()) made = view_of(text_, regions_, view);
+    return made;
+  }
+
   void find_patterns(View view) {
     const Patterns& patterns = analyzer_.views_[static_cast<size_t>(view)];
     if (!patterns.set) return;
     Matches matches;
-    patterns.set->scan(view_of(text_, regions_, view), call_, matches);
+    patterns.set->scan(seen(view), call_, matches);
     for (const Match& match : matches.rows)
       add(patterns.rules[match.pattern], match.start, match.end, match.start, match.end);
   }
 
   void find_names() {
-    const std::string code = view_of(text_, regions_, View::code);
-    const std::string visible = view_of(text_, regions_, View::text);
+    const std::string_view code = seen(View::code);
     const bool python = analyzer_.lexis_.name == "python";
-    const PythonNames names(python ? std::string_view(code) : std::string_view());
+    const PythonNames names(python ? code : std::string_view());
     find_imports(names);
-    if (!analyzer_.calls_.empty()) find_calls(code, visible, names);
+    if (!analyzer_.calls_.empty()) find_calls(code, seen(View::text), names);
   }
 
   // A rule for a module is also one for all that is in it.
@@ -243,6 +250,7 @@ class Analyzer::Scan {
   const Call& call_;
   Findings& out_;
   const std::vector<Region> regions_;
+  std::string seen_[3];  // by view
 };
 
 void Analyzer::scan(std::string_view text, const Call& call, Findings& out) const {
