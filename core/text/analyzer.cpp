@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/json/report.h"
 #include "core/text/lines.h"
@@ -32,8 +33,7 @@ RegexSet::Pointer compile_set(const std::vector<std::string_view>& patterns,
 }
 
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return is_alnum(c) || c == '_' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace

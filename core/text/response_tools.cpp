@@ -1,6 +1,7 @@
 // Names of tools as models call them: are they registered, and if not, which one was meant?
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/text/fuzzy.h"
 #include "core/text/response.h"
 
@@ -8,9 +9,6 @@ namespace accel::text {
 namespace {
 
 constexpr size_t kLongestName = 256;
-
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The part before a control token that leaked into a name, as in read_file<|channel|>commentary.
 std::string_view before_token(std::string_view name) { return name.substr(0, name.find("<|")); }
@@ -38,8 +36,7 @@ std::string form_fault(std::string_view name, const std::vector<std::string>& pr
   if (name.find_first_of(strict ? " \t" : " \t\r\n") != name.npos) return "contains_whitespace";
   if (strict && is_digit(name.front())) return "starts_with_number";
   const auto good = [&](char c) {
-    return is_letter(c) || is_digit(c) || c == '_' ||
-           (!strict && (c == '-' || c == '.' || c == ':' || c == '/'));
+    return is_alnum(c) || c == '_' || (!strict && (c == '-' || c == '.' || c == ':' || c == '/'));
   };
   const bool all = std::all_of(name.begin(), name.end(), good);
   return all && (!strict || is_letter(name.front())) ? "" : "invalid_characters";

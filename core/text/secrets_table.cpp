@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/json/config.h"
 
@@ -34,17 +35,7 @@ constexpr std::string_view kLoose =
 #undef ACCEL_OPERATOR
 constexpr std::string_view kEnd = R"((?=[\s"'`;,)<&\]}\\]|$))";
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
-bool is_literal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-         c == '-' || c == '~';
-}
+bool is_literal(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '~'; }
 
 // The text that a token's pattern begins with, when that is worth looking for.
 std::string leading_text(std::string_view token) {
@@ -61,7 +52,7 @@ std::string leading_text(std::string_view token) {
     if (token[i] == '|') return {};
     if (!text.empty()) text.pop_back();
   }
-  return text.size() >= 3 ? lower(text) : std::string();
+  return text.size() >= 3 ? lowered(text) : std::string();
 }
 
 std::string quoted(std::string_view word) {
@@ -98,7 +89,7 @@ void read_pattern(const Config& from, SecretRule& rule) {
   const int ways = from.has("token") + from.has("near") + from.has("pattern");
   if (ways != 1) from.fail("needs one of token, near and pattern");
   if (from.has("near") != from.has("value")) from.fail("needs near and value together");
-  for (const std::string& start : from.strings("starts")) rule.starts.push_back(lower(start));
+  for (const std::string& start : from.strings("starts")) rule.starts.push_back(lowered(start));
   if (from.has("token")) {
     rule.pattern = token_pattern(from);
     const std::string text = leading_text(from.string("token"));
@@ -108,7 +99,7 @@ void read_pattern(const Config& from, SecretRule& rule) {
     if (words.empty()) from.at("near").fail("is empty");
     rule.pattern = near_pattern(from, words);
     rule.confidence = Level::medium;
-    for (const std::string& word : words) rule.starts.push_back(lower(word));
+    for (const std::string& word : words) rule.starts.push_back(lowered(word));
   } else {
     rule.pattern = from.string("pattern");
   }
@@ -134,7 +125,7 @@ uint8_t read_doubt(const Config& given) {
 void read_id(const Config& from, SecretRule& rule) {
   rule.id = from.string("id");
   const bool plain = std::all_of(rule.id.begin(), rule.id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return is_lower(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
   });
   if (rule.id.empty() || rule.id.size() > 64 || !plain)
     from.at("id").fail("must be 1 to 64 of a-z, 0-9, '-', '_' and '.'");

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/ascii.h"
+
 namespace accel::text {
 
 enum class Letter : uint8_t {
@@ -35,12 +37,8 @@ uint32_t fold(uint32_t code);
 // `text` with every character folded.
 std::string folded(std::string_view text);
 
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 // Letters, digits and _; for bytes below 128.
-constexpr bool joins_ascii(uint32_t c) {
-  return (c | 0x20) - 'a' < 26 || c - '0' < 10 || c == '_';
-}
+constexpr bool joins_ascii(uint32_t c) { return is_alnum(c) || c == '_'; }
 
 // Whether the characters on both sides of text[at] join; there is one on either side.
 bool joined(std::string_view text, size_t at);
