@@ -1,12 +1,9 @@
 #include "core/text/normalize.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "core/base/ascii.h"
 #include "core/base/cpu.h"
 #include "core/base/utf8.h"
-#include "core/text/fold_table.inc"
+#include "core/text/fold_case.h"
 #include "core/text/normalize_internal.h"
 
 namespace accel::text {
@@ -59,15 +56,6 @@ bool is_white_space(uint32_t c) {
   if (c < 0x80) return is_space(c);
   return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-uint32_t fold_case(uint32_t c) {
-  if (c < 0x80) return lower(c);
-  const auto* row = std::lower_bound(std::begin(kFolds), std::end(kFolds), c,
-                                     [](const auto& one, uint32_t c) { return one.last < c; });
-  const bool folds =
-      row != std::end(kFolds) && c >= row->first && (c - row->first) % row->step == 0;
-  return folds ? static_cast<uint32_t>(static_cast<int32_t>(c) + row->delta) : c;
 }
 
 char* normalize(std::string_view text, uint32_t folds, char* out) {

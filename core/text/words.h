@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/base/ascii.h"
+#include "core/text/fold_case.h"
 
 namespace accel::text {
 
@@ -30,9 +31,9 @@ Character character_before(std::string_view text, size_t end);
 
 Letter letter(uint32_t code);
 
-// One of the code points that differ in case alone (the dotless and the dotted I of Turkish are
-// letters of their own), always the same; a typographic apostrophe becomes the plain one.
-uint32_t fold(uint32_t code);
+// Case folded (the dotless and the dotted I of Turkish are letters of their own); a typographic
+// apostrophe becomes the plain one.
+inline uint32_t fold(uint32_t code) { return code == 0x2019 ? '\'' : fold_case(code); }
 
 // `text` with every character folded.
 std::string folded(std::string_view text);
