@@ -805,8 +805,8 @@ ACCEL_API accel_status accel_analyzer_rules(const accel_analyzer *analyzer, acce
  * the whole; score and flags are 0. Code in a comment or string is not taken for code. A line with
  * a comment that says accel:ignore (in Python also nosec) has no findings. There is no broken
  * source: what does not parse is searched all the same.
- * Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory:
- * twice the text, and 24 bytes per comment or string.
+ * Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory: up
+ * to three times the text, and 24 bytes per comment or string.
  */
 ACCEL_API accel_status accel_analyzer_scan(const accel_analyzer *analyzer, const char *text,
                                            size_t length, const accel_call_options *call,

@@ -39,13 +39,15 @@ template <class Body>
 void fill_repaired(accel_text* out, accel_spans* edits, accel_json_repaired* result, Body&& body) {
   if (result) write_result(result, accel_json_repaired{});
   fill(out, [&](std::string& text) {
-    Spans rows;
-    if (edits) refill(edits, "edits", [](Spans&) {});
-    const json::Repaired told = body(text, edits ? edits->rows : rows);
-    if (result)
-      write_result(result,
-                   accel_json_repaired{0, static_cast<uint32_t>(told.grade),
-                                       static_cast<uint32_t>(told.kind), told.revised, told.count});
+    const auto repair = [&](Spans& rows) {
+      const json::Repaired told = body(text, rows);
+      if (result)
+        write_result(result, accel_json_repaired{0, static_cast<uint32_t>(told.grade),
+                                                 static_cast<uint32_t>(told.kind), told.revised,
+                                                 told.count});
+    };
+    Spans unwanted;
+    edits ? refill(edits, "edits", repair) : repair(unwanted);
   });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace accel {
@@ -16,6 +17,11 @@ struct Span {
 using Spans = std::vector<Span>;
 
 enum class Level : uint32_t { info = 0, low = 1, medium = 2, high = 3, critical = 4 };
+
+constexpr std::string_view level_name(Level level) {
+  constexpr std::string_view kNames[] = {"info", "low", "medium", "high", "critical"};
+  return kNames[static_cast<uint32_t>(level)];
+}
 
 struct Finding {
   uint32_t rule;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace accel {
@@ -17,14 +18,35 @@ int utf8_sequence(std::string_view text, size_t at);
 // Offset of the first byte that is not part of valid UTF-8, or text.size().
 size_t utf8_invalid_at(std::string_view text);
 
-// Appends a code point, surrogates included.
-template <class String>
-void append_utf8(String& out, uint32_t c) {
-  auto put = [&](uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) return put(0xC0 | c >> 6), put(0x80 | (c & 63));
-  if (c < 0x10000) return put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63)), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
+// Length of a sequence by its first byte, where it is known to be valid or that of a surrogate.
+constexpr int utf8_length(char first) {
+  const auto lead = static_cast<uint8_t>(first);
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+// The code point of such a sequence.
+constexpr uint32_t utf8_decode(const char* at, int length) {
+  const auto byte = [&](int i) { return static_cast<uint32_t>(static_cast<uint8_t>(at[i])); };
+  const auto rest = [&](int i) { return byte(i) & 63; };
+  if (length == 1) return byte(0);
+  if (length == 2) return (byte(0) & 31) << 6 | rest(1);
+  if (length == 3) return (byte(0) & 15) << 12 | rest(1) << 6 | rest(2);
+  return (byte(0) & 7) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3);
+}
+
+// Writes a code point, surrogates included, in up to four bytes; returns where they end.
+constexpr char* utf8_encode(uint32_t c, char* out) {
+  const auto put = [&](uint32_t byte) { *out++ = static_cast<char>(byte); };
+  const auto rest = [&](int shift) { put(0x80 | (c >> shift & 63)); };
+  if (c < 0x80) return put(c), out;
+  if (c < 0x800) return put(0xC0 | c >> 6), rest(0), out;
+  if (c < 0x10000) return put(0xE0 | c >> 12), rest(6), rest(0), out;
+  return put(0xF0 | c >> 18), rest(12), rest(6), rest(0), out;
+}
+
+inline void append_utf8(std::string& out, uint32_t c) {
+  char bytes[4];
+  out.append(bytes, utf8_encode(c, bytes));
 }
 
 // Turns byte offsets of a text into offsets in another unit, in one pass over the text. A byte that

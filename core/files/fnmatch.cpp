@@ -4,13 +4,13 @@
 #include <cstring>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 
 namespace accel::files {
 namespace {
 
-uint32_t lower(uint32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
-uint32_t upper(uint32_t c) { return c >= 'a' && c <= 'z' ? c - 32 : c; }
+uint32_t upper(uint32_t c) { return is_lower(c) ? c - 32 : c; }
 
 size_t character_length(std::string_view text, size_t at) {
   return std::max(utf8_sequence(text, at), 1);
@@ -18,15 +18,8 @@ size_t character_length(std::string_view text, size_t at) {
 
 // The code point at text[at]; a stray byte b is U+DC00 + b, as Python's surrogateescape has it.
 uint32_t character_at(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[at + i]); };
-  switch (utf8_sequence(text, at)) {
-    case 1: return byte(0);
-    case 2: return (byte(0) & 31u) << 6 | (byte(1) & 63u);
-    case 3: return (byte(0) & 15u) << 12 | (byte(1) & 63u) << 6 | (byte(2) & 63u);
-    case 4:
-      return (byte(0) & 7u) << 18 | (byte(1) & 63u) << 12 | (byte(2) & 63u) << 6 | (byte(3) & 63u);
-    default: return 0xDC00u + byte(0);
-  }
+  const int length = utf8_sequence(text, at);
+  return length ? utf8_decode(text.data() + at, length) : 0xDC00u + static_cast<uint8_t>(text[at]);
 }
 
 using Chunk = std::vector<uint32_t>;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 
@@ -16,8 +17,6 @@ constexpr size_t kIndexed = 64;
 
 constexpr std::string_view kGitWild = "*?[\\";
 constexpr std::string_view kFnmatchWild = "*?[";
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 uint64_t hash(std::string_view text) { return std::hash<std::string_view>()(text); }
 
@@ -50,7 +49,7 @@ std::string_view without_trailing_spaces(std::string_view line) {
 }  // namespace
 
 void to_lower(std::string& text, size_t from) {
-  std::transform(text.begin() + from, text.end(), text.begin() + from, lower);
+  std::transform(text.begin() + from, text.end(), text.begin() + from, lower<char>);
 }
 
 const Subject& Subject::hashed() const {
@@ -155,7 +154,7 @@ void GlobList::put(Rule rule, Kind kind, std::string_view text) {
   rule.text = static_cast<uint32_t>(texts_.size());
   rule.length = static_cast<uint32_t>(text.size());
   texts_.append(text);
-  if (folded_) std::transform(text.begin(), text.end(), texts_.end() - text.size(), lower);
+  if (folded_) std::transform(text.begin(), text.end(), texts_.end() - text.size(), lower<char>);
   rules_.push_back(rule);
 }
 

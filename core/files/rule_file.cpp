@@ -2,10 +2,10 @@
 
 #include <errno.h>
 
-#include <cctype>
 #include <cstdlib>
 #include <string_view>
 
+#include "core/base/ascii.h"
 #include "core/files/read_file.h"
 #include "core/files/system_internal.h"
 
@@ -17,23 +17,14 @@ constexpr size_t kMaxConfig = 1'000'000;
 constexpr int kOpenPath = O_PATH | O_DIRECTORY | O_CLOEXEC;
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
-    text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
-    text.remove_suffix(1);
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i)
-    if (std::tolower(static_cast<unsigned char>(a[i])) != b[i]) return false;
-  return true;
 }
 
 // The value of a configuration line: quotes, escapes, comments; lines go on behind a \ at their
@@ -58,9 +49,9 @@ std::string config_value(const std::string& text, size_t& at) {
       keep = value.size();
       continue;
     }
-    if (value.empty() && !quoted && std::isspace(static_cast<unsigned char>(c))) continue;
+    if (value.empty() && !quoted && is_space(c)) continue;
     value += c;
-    if (quoted || !std::isspace(static_cast<unsigned char>(c))) keep = value.size();
+    if (quoted || !is_space(c)) keep = value.size();
   }
   value.resize(keep);
   return value;
@@ -88,7 +79,7 @@ bool excludes_file_in(const std::string& config, std::string& value) {
   bool in_core = false, found = false;
   for (size_t at = 0; at < config.size(); ++at) {  // one line, or white space, a time
     const char c = config[at];
-    if (std::isspace(static_cast<unsigned char>(c))) continue;
+    if (is_space(c)) continue;
     const size_t line_end = std::min(config.find('\n', at), config.size());
     if (c == '#' || c == ';') {
       at = line_end;

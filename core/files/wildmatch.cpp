@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/ascii.h"
+
 namespace accel::files {
 namespace {
 
@@ -13,30 +15,21 @@ std::optional<std::bitset<256>> posix_class(std::string_view name, bool folded) 
     for (int c = 0; c < 128; ++c) set[c] = holds(c);
     return set;
   };
-  const auto upper = [](int c) { return c >= 'A' && c <= 'Z'; };
-  const auto lower = [](int c) { return c >= 'a' && c <= 'z'; };
-  const auto digit = [](int c) { return c >= '0' && c <= '9'; };
-  const auto alpha = [=](int c) { return upper(c) || lower(c); };
-  const auto alnum = [=](int c) { return alpha(c) || digit(c); };
   const auto space = [](int c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  if (name == "alnum") return made(alnum);
-  if (name == "alpha") return made(alpha);
+  if (name == "alnum") return made(is_alnum);
+  if (name == "alpha") return made(is_letter);
   if (name == "blank") return made([](int c) { return c == ' ' || c == '\t'; });
   if (name == "cntrl") return made([](int c) { return c < 32 || c == 127; });
-  if (name == "digit") return made(digit);
+  if (name == "digit") return made(is_digit);
   if (name == "graph") return made([](int c) { return c > 32 && c < 127; });
-  if (name == "lower") return made(lower);
+  if (name == "lower") return made(is_lower);
   if (name == "print") return made([](int c) { return c >= 32 && c < 127; });
-  if (name == "punct") return made([=](int c) { return c > 32 && c < 127 && !alnum(c); });
+  if (name == "punct") return made([](int c) { return c > 32 && c < 127 && !is_alnum(c); });
   if (name == "space") return made(space);
-  if (name == "upper") return made([=](int c) { return upper(c) || (folded && lower(c)); });
-  if (name == "xdigit")
-    return made(
-        [=](int c) { return digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f' && alpha(c)); });
+  if (name == "upper") return made(folded ? is_letter : is_upper);
+  if (name == "xdigit") return made(is_hex);
   return std::nullopt;
 }
-
-uint8_t lower(uint8_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
 }  // namespace
 
@@ -90,7 +83,7 @@ size_t Wildmatch::parse_set(std::string_view pattern, size_t at) {
       if ((c = byte(++at)) == '\\' && !(c = byte(++at))) return fail();
       for (int i = before; i <= c; ++i) {
         set.set(i);
-        if (folded_ && i >= 'A' && i <= 'Z') set.set(i + 32);
+        if (folded_ && is_upper(i)) set.set(i + 32);
       }
       c = 0;
     } else if (c == '[' && byte(at + 1) == ':') {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/json/tokenizer.h"
 #include "core/json/word.h"
@@ -14,13 +15,6 @@ std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpaces = " \t\r\n\f\v";
   const size_t from = std::min(text.find_first_not_of(kSpaces), text.size());
   return text.substr(from, text.find_last_not_of(kSpaces) + 1 - from);
-}
-
-std::string lower(std::string_view word) {
-  std::string made(word);
-  for (char& c : made)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return made;
 }
 
 bool is_container(std::string_view text) {
@@ -38,12 +32,12 @@ bool is_int64(std::string_view word) {
 // As Rust reads a float.
 bool is_float(std::string_view word) {
   if (!word.empty() && (word[0] == '+' || word[0] == '-')) word.remove_prefix(1);
-  const std::string name = lower(word);
+  const std::string name = lowered(word);
   if (name == "inf" || name == "infinity" || name == "nan") return true;
   size_t at = 0, digits = 0;
   auto count = [&] {
     const size_t from = at;
-    while (at < word.size() && word[at] >= '0' && word[at] <= '9') ++at;
+    while (at < word.size() && is_digit(word[at])) ++at;
     return at - from;
   };
   digits = count();
@@ -59,7 +53,7 @@ bool is_float(std::string_view word) {
 
 ValueKind coerce_victor(std::string_view text, std::string& out) {
   const std::string_view word = trimmed(text);
-  const std::string name = lower(word);
+  const std::string name = lowered(word);
   if (name == "null" || name == "none" || name == "nil") return out.append("null"), ValueKind::null;
   if (name == "true" || name == "false") return out.append(name), ValueKind::boolean;
   out.append(word);

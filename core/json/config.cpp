@@ -51,6 +51,10 @@ void Config::fail(const std::string& message) const {
   throw Error(Status::invalid_argument, path_ + " " + message);
 }
 
+void Config::fail_unknown(const std::string& known) const {
+  fail("is unknown: there are " + known);
+}
+
 const void* Config::find(std::string_view name) const {
   if (!is_object()) fail("is not an object");
   for (const cJSON* member = item(value_)->child; member; member = member->next)
@@ -63,7 +67,7 @@ void Config::expect(std::initializer_list<std::string_view> known) const {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     std::string list;
     for (const std::string_view each : known) list.append(list.empty() ? "" : ", ").append(each);
-    value.fail("is unknown: there are " + list);
+    value.fail_unknown(list);
   }
 }
 
@@ -137,6 +141,15 @@ int64_t Config::integer(std::string_view name, int64_t otherwise) const {
 
 bool Config::boolean(std::string_view name, bool otherwise) const {
   return has(name) ? at(name).boolean() : otherwise;
+}
+
+Level Config::level(std::string_view name, Level otherwise) const {
+  return choice<Level>(name, otherwise,
+                       {{level_name(Level::info), Level::info},
+                        {level_name(Level::low), Level::low},
+                        {level_name(Level::medium), Level::medium},
+                        {level_name(Level::high), Level::high},
+                        {level_name(Level::critical), Level::critical}});
 }
 
 std::vector<Config> Config::elements(std::string_view name) const {

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/span.h"
+
 namespace accel::json {
 
 // A value of a parsed text, which it keeps alive: cheap to copy, immutable. Getters by name are for
@@ -43,6 +45,13 @@ class Config {
   std::vector<Config> elements(std::string_view name) const;
   std::vector<std::string> strings(std::string_view name) const;
 
+  // What stands for the member's word in `values`; `otherwise` when it is not there.
+  template <class Value>
+  Value choice(std::string_view name, Value otherwise,
+               std::initializer_list<std::pair<std::string_view, Value>> values) const;
+  // By level_name.
+  Level level(std::string_view name, Level otherwise) const;
+
   bool is_string() const;
   bool is_array() const;
   bool is_object() const;
@@ -57,6 +66,7 @@ class Config {
   Config(std::shared_ptr<const Node> document, const void* value, std::string path)
       : document_(std::move(document)), value_(value), path_(std::move(path)) {}
 
+  [[noreturn]] void fail_unknown(const std::string& known) const;
   const void* find(std::string_view name) const;
   Config child(const void* value, std::string path) const {
     return {document_, value, std::move(path)};
@@ -66,5 +76,18 @@ class Config {
   const void* value_;  // cJSON, which only config.cpp sees
   std::string path_;
 };
+
+template <class Value>
+Value Config::choice(std::string_view name, Value otherwise,
+                     std::initializer_list<std::pair<std::string_view, Value>> values) const {
+  if (!has(name)) return otherwise;
+  const Config given = at(name);
+  std::string known;
+  for (const auto& [word, value] : values) {
+    if (given.string() == word) return value;
+    known.append(known.empty() ? "" : ", ").append(word);
+  }
+  given.fail_unknown(known);
+}
 
 }  // namespace accel::json

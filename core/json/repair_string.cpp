@@ -16,8 +16,6 @@ namespace {
 constexpr size_t npos = std::string_view::npos;
 constexpr size_t kRereads = 4;  // times the text's length: how much is read once more at most
 
-bool is_hex(int c) { return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
-
 // Opening brackets that text[from, to) does not close, for one kind of bracket.
 size_t left_open(std::string_view text, size_t from, size_t to, int closer) {
   const char open = closer == '}' ? '{' : closer == ']' ? '[' : '(';
@@ -155,7 +153,7 @@ void Repairer::close_string(size_t i, size_t width) {
   }
   if (!opens_object) return finished();
   flush(string_.out < out_.size() ? 0 : copied_ + (string_.out - out_.size()));
-  out_.insert(string_.out, "{");
+  out_.insert(string_.out, 1, '{');
   note(Edit::bracket_added, string_.at, string_.at);
   push(Shape::object, string_.out);
   mark_ = {string_.out + 1, 0, 0};

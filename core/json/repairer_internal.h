@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/json/repair.h"
 
 namespace accel::json {
@@ -18,13 +19,10 @@ enum class Quote : uint8_t { none, straight, curly, single, single_like };
 // What stands around a value. A call is name( ), a sequence ( ) or a set of Python.
 enum class Shape : uint8_t { object, array, tuple, set, call };
 
+// JSON's own white space, which is less than ASCII's.
 inline bool is_space(int c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-inline bool is_digit(int c) { return c >= '0' && c <= '9'; }
 inline bool is_closer(int c) { return c == '}' || c == ']' || c == ')'; }
-inline bool is_word(int c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '$' ||
-         c >= 0x80;
-}
+inline bool is_word(int c) { return is_alnum(c) || c == '_' || c == '$' || c >= 0x80; }
 
 // Whether a space, comment or ellipsis may begin with c.
 inline bool may_be_blank(char c) {

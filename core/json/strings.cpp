@@ -34,11 +34,9 @@ class Units {
   int next() {
     if (low_) return std::exchange(low_, 0);
     if (at_ >= text_.size()) return -1;
-    const uint32_t lead = static_cast<unsigned char>(text_[at_++]);
-    if (lead < 0x80) return static_cast<int>(lead);
-    uint32_t c = lead >= 0xF0 ? lead & 7 : lead >= 0xE0 ? lead & 15 : lead & 31;
-    for (int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1; more > 0 && at_ < text_.size(); --more)
-      c = c << 6 | (text_[at_++] & 63);
+    const int length = utf8_length(text_[at_]);
+    const uint32_t c = utf8_decode(text_.data() + at_, length);
+    at_ += static_cast<size_t>(length);
     if (c < 0x10000) return static_cast<int>(c);
     low_ = static_cast<int>(0xDC00 | (c & 0x3FF));
     return static_cast<int>(0xD800 + ((c - 0x10000) >> 10));

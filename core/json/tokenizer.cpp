@@ -8,6 +8,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 
@@ -49,10 +50,6 @@ unsigned stops_of_sixteen(const char* bytes, char quote) {
 }
 
 #endif
-
-bool is_digit(int c) { return c >= '0' && c <= '9'; }
-
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // Length of the escape at text[at], 0 when it is none.
 size_t escape_length(std::string_view text, size_t at) {

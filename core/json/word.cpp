@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/json/tokenizer.h"
 
 namespace accel::json {
@@ -18,13 +19,6 @@ constexpr struct {
     {"infinity", "null", Edit::null_for},  {"-infinity", "null", Edit::null_for},
     {"+infinity", "null", Edit::null_for},
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool same(std::string_view word, std::string_view lower) {
-  return std::equal(word.begin(), word.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
 
 // The word without a leading plus and without separators, with a digit before its point.
 std::string tidy(std::string_view word) {
@@ -47,7 +41,7 @@ bool is_number(std::string_view text) {
 
 std::optional<Word> read_word(std::string_view word) {
   for (const auto& literal : kLiterals)
-    if (same(word, literal.word)) return Word{literal.json, literal.edit};
+    if (equal_ignoring_case(word, literal.word)) return Word{literal.json, literal.edit};
   if (word.empty() || !(is_digit(word[0]) || word[0] == '-' || word[0] == '+' || word[0] == '.'))
     return std::nullopt;
   std::string number = tidy(word);

@@ -56,12 +56,10 @@ Loop::Loop(std::string_view text) : parts_(std::make_unique<Parts>()) {
   const auto rules = text.empty() ? empty : json::Config::parse(text, "rules");
   const auto built_in = json::Config::parse(loop_rules, "rules");
   rules.expect({"preset", "calls", "thinking", "guidance"});
-  const std::string preset = rules.string("preset", "default");
-  if (preset != "default" && preset != "victor")
-    rules.at("preset").fail("is unknown: there are default and victor");
+  const bool victor = rules.choice<bool>("preset", false, {{"default", false}, {"victor", true}});
   parts_->calls.read(rules.has("calls") ? rules.at("calls") : empty, built_in.at("calls"));
   parts_->thoughts.read(rules.has("thinking") ? rules.at("thinking") : empty,
-                        built_in.at("thinking"), preset == "victor");
+                        built_in.at("thinking"), victor);
   for (const auto& source : {built_in, rules}) {
     if (!source.has("guidance")) continue;
     for (const auto& [name, value] : source.at("guidance").members()) {

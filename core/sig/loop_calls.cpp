@@ -1,10 +1,10 @@
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/base/hash.h"
 #include "core/json/document.h"
 #include "core/sig/loop_calls_internal.h"
 #include "core/sig/signature.h"
-#include "core/text/words.h"
 
 namespace accel::sig {
 namespace {
@@ -62,13 +62,11 @@ bool LoopCalls::polls(std::string_view tool) const {
     return std::find(polling_words_.begin(), polling_words_.end(), word) != polling_words_.end();
   };
   for (const char c : tool) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool part = c != '_' && text::joins_ascii(static_cast<unsigned char>(c));
-    if (upper || !part) {
+    if (is_upper(c) || !is_alnum(c)) {
       if (known()) return true;
       word.clear();
     }
-    if (part) word += upper ? static_cast<char>(c + 32) : c;
+    if (is_alnum(c)) word += lower(c);
   }
   return known();
 }

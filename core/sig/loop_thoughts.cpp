@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/sig/loop_thoughts_internal.h"
+#include "core/text/normalize.h"
 #include "core/text/words.h"
 
 namespace accel::sig {
@@ -14,19 +15,13 @@ constexpr size_t kMaxDistinct = 1'000;  // texts whose count is kept
 
 uint64_t hash_of(std::string_view text) { return xxh3_64(text.data(), text.size()); }
 
-bool is_space(uint32_t code) {
-  return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 ||
-         code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
-         code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
-}
-
 // White space of any length as one space, none at the ends.
 std::string squeezed(std::string_view text) {
   std::string out;
   bool space = false;
   for (size_t at = 0; at < text.size();) {
     const text::Character next = text::character_at(text, at);
-    if (is_space(next.code)) {
+    if (text::is_white_space(next.code)) {
       space = !out.empty();
     } else {
       if (space) out += ' ';

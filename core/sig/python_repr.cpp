@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "core/base/utf8.h"
 #include "core/json/number.h"
 
 namespace accel::sig {
@@ -28,15 +29,6 @@ bool is_printable(uint32_t c) {
 void append_hex(std::string& out, char kind, uint32_t c, int digits) {
   out.append({'\\', kind});
   while (digits--) out.push_back("0123456789abcdef"[c >> 4 * digits & 15]);
-}
-
-// Length of the character at text[at]; its code point goes to `c`.
-size_t read_character(std::string_view text, size_t at, uint32_t& c) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  c = length == 1 ? lead : lead & (0x7F >> length);
-  for (size_t i = at + 1; i < at + length; ++i) c = c << 6 | (text[i] & 63);
-  return length;
 }
 
 }  // namespace
@@ -70,9 +62,9 @@ void append_python_repr(std::string& out, std::string_view decoded) {
   const bool single = decoded.find('\'') == decoded.npos || decoded.find('"') != decoded.npos;
   const char quote = single ? '\'' : '"';
   out.push_back(quote);
-  uint32_t c = 0;
   for (size_t at = 0, length; at < decoded.size(); at += length) {
-    length = read_character(decoded, at, c);
+    length = static_cast<size_t>(utf8_length(decoded[at]));
+    const uint32_t c = utf8_decode(decoded.data() + at, static_cast<int>(length));
     if (c == '\\' || c == static_cast<uint32_t>(quote))
       out.append({'\\', static_cast<char>(c)});
     else if (c == '\n' || c == '\r' || c == '\t')

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/json/report.h"
+#include "core/text/lines.h"
 #include "core/text/python_names.h"
 #include "core/text/regex_cache.h"
 
@@ -31,13 +33,7 @@ RegexSet::Pointer compile_set(const std::vector<std::string_view>& patterns,
 }
 
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-const char* level_name(Level level) {
-  constexpr const char* kNames[] = {"info", "low", "medium", "high", "critical"};
-  return kNames[static_cast<size_t>(level)];
+  return is_alnum(c) || c == '_' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace
@@ -112,22 +108,29 @@ class Analyzer::Scan {
     size_t start, end;  // of the name
   };
 
+  // The text as rules of a view see it, made when it is first asked for.
+  std::string_view seen(View view) {
+    if (view == View::all) return text_;
+    std::string& made = seen_[static_cast<size_t>(view)];
+    if (made.empty()) made = view_of(text_, regions_, view);
+    return made;
+  }
+
   void find_patterns(View view) {
     const Patterns& patterns = analyzer_.views_[static_cast<size_t>(view)];
     if (!patterns.set) return;
     Matches matches;
-    patterns.set->scan(view_of(text_, regions_, view), call_, matches);
+    patterns.set->scan(seen(view), call_, matches);
     for (const Match& match : matches.rows)
       add(patterns.rules[match.pattern], match.start, match.end, match.start, match.end);
   }
 
   void find_names() {
-    const std::string code = view_of(text_, regions_, View::code);
-    const std::string visible = view_of(text_, regions_, View::text);
+    const std::string_view code = seen(View::code);
     const bool python = analyzer_.lexis_.name == "python";
-    const PythonNames names(python ? std::string_view(code) : std::string_view());
+    const PythonNames names(python ? code : std::string_view());
     find_imports(names);
-    if (!analyzer_.calls_.empty()) find_calls(code, visible, names);
+    if (!analyzer_.calls_.empty()) find_calls(code, seen(View::text), names);
   }
 
   // A rule for a module is also one for all that is in it.
@@ -216,22 +219,11 @@ class Analyzer::Scan {
       return a.start == b.start && a.rule == b.rule;
     };
     out_.erase(std::unique(out_.begin(), out_.end(), same), out_.end());
-    number_lines();
+    number_lines(text_, out_);
     const std::vector<int64_t> ignored = ignored_lines();
     std::erase_if(out_, [&](const Finding& finding) {
       return std::binary_search(ignored.begin(), ignored.end(), finding.line);
     });
-  }
-
-  void number_lines() {
-    int64_t line = 1;
-    size_t line_start = 0;
-    for (Finding& finding : out_) {
-      for (size_t next; (next = text_.find('\n', line_start)) < static_cast<size_t>(finding.start); ++line)
-        line_start = next + 1;
-      finding.line = line;
-      finding.column = finding.start - static_cast<int64_t>(line_start) + 1;
-    }
   }
 
   std::vector<int64_t> ignored_lines() const {
@@ -258,6 +250,7 @@ class Analyzer::Scan {
   const Call& call_;
   Findings& out_;
   const std::vector<Region> regions_;
+  std::string seen_[3];  // by view
 };
 
 void Analyzer::scan(std::string_view text, const Call& call, Findings& out) const {

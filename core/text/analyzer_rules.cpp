@@ -7,28 +7,12 @@
 
 namespace accel {
 
-extern const std::string_view kAnalyzerRules;
+extern const std::string_view analyzer_rules;
 
 namespace text {
 namespace {
 
 using json::Config;
-
-// The place of a word in a list, which the fault tells.
-size_t choose(const Config& rule, std::string_view name, std::string_view otherwise,
-              std::initializer_list<std::string_view> words) {
-  const std::string given = rule.string(name, otherwise);
-  const auto found = std::find(words.begin(), words.end(), given);
-  if (found != words.end()) return static_cast<size_t>(found - words.begin());
-  std::string list;
-  for (const std::string_view word : words) list.append(list.empty() ? "" : ", ").append(word);
-  rule.at(name).fail("is \"" + given + "\": there are " + list);
-}
-
-Level read_level(const Config& rule, std::string_view name, std::string_view otherwise) {
-  return static_cast<Level>(
-      choose(rule, name, otherwise, {"info", "low", "medium", "high", "critical"}));
-}
 
 AnalyzerRule read_rule(const Config& given) {
   given.expect({"id", "message", "category", "severity", "confidence", "cwe", "pattern", "in", "calls",
@@ -37,11 +21,15 @@ AnalyzerRule read_rule(const Config& given) {
   rule.id = given.at("id").string();
   rule.message = given.at("message").string();
   rule.category = given.string("category", "security");
-  rule.severity = read_level(given, "severity", "medium");
-  rule.confidence = read_level(given, "confidence", "medium");
+  rule.severity = given.level("severity", Level::medium);
+  rule.confidence = given.level("confidence", Level::medium);
   rule.cwe = given.integer("cwe", 0);
   rule.pattern = given.string("pattern");
-  rule.view = static_cast<View>(choose(given, "in", "code", {"code", "text", "comments", "all"}));
+  rule.view = given.choice<View>("in", View::code,
+                                 {{"code", View::code},
+                                  {"text", View::text},
+                                  {"comments", View::comments},
+                                  {"all", View::all}});
   rule.calls = given.strings("calls");
   rule.imports = given.strings("imports");
   rule.arguments = given.string("arguments");
@@ -68,7 +56,7 @@ void add_rules(const Config& list, std::vector<AnalyzerRule>& rules) {
 
 // "languages" holds, by name, lists of groups; "groups" the rules of each.
 void add_builtin(const Lexis& lexis, std::vector<AnalyzerRule>& rules) {
-  static const Config builtin = Config::parse(kAnalyzerRules, "rules");
+  static const Config builtin = Config::parse(analyzer_rules, "rules");
   for (const std::string& group : builtin.at("languages").strings(lexis.name))
     add_rules(builtin.at("groups").at(group), rules);
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/text/normalize.h"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr size_t kLineBytes = 1024;
 constexpr std::string_view kTicks = "```";
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Without white space at the end and, but for code, at the beginning.
 std::string_view trimmed(std::string_view text, bool code) {

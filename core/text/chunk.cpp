@@ -5,19 +5,14 @@
 #include <cmath>
 #include <string>
 
+#include "core/base/ascii.h"
 #include "core/text/lines.h"
 #include "core/text/tokens.h"
 
 namespace accel::text {
 namespace {
 
-bool is_ascii_alphanumeric(unsigned char c) {
-  return (c | 0x20u) - 'a' < 26u || c - static_cast<unsigned>('0') < 10u;
-}
-
-bool is_ascii_punctuation(unsigned char c) {
-  return c > ' ' && c < 127 && !is_ascii_alphanumeric(c);
-}
+bool is_ascii_punctuation(unsigned char c) { return c > ' ' && c < 127 && !is_alnum(c); }
 
 bool inside_character(std::string_view text, size_t at) {
   return at < text.size() && (static_cast<uint8_t>(text[at]) & 0xC0) == 0x80;
@@ -176,9 +171,7 @@ void split_chunks(std::string_view text, const ChunkOptions& options, Spans& chu
 const char* document_type(std::string_view name) {
   const size_t dot = name.rfind('.');
   if (dot == name.npos || name.size() - dot > 9) return "text";
-  std::string extension(name.substr(dot + 1));
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  const std::string extension = lowered(name.substr(dot + 1));
   for (const Extension& known : kExtensions)
     if (known.name == extension) return known.type;
   return "text";
@@ -190,7 +183,7 @@ int64_t simple_tokens(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto c = static_cast<unsigned char>(text[at]);
     const int space = white_space(text, at);
-    const bool joins = !space && (c >= 128 || is_ascii_alphanumeric(c));
+    const bool joins = !space && (c >= 128 || is_alnum(c));
     tokens += (joins && !in_run) + is_ascii_punctuation(c);
     in_run = joins;
     at += static_cast<size_t>(std::max(space, 1));

@@ -53,14 +53,8 @@ Classifier::Classifier(std::string_view text) {
   const auto rules = json::Config::parse(text.empty() ? "{}" : text, "rules");
   rules.expect({"preset", "classes", "negations", "match", "inflect", "negation_reach",
                 "position_weight", "min_confidence"});
-  const std::string preset = rules.string("preset", "default");
-  if (preset != "default" && preset != "victor")
-    rules.at("preset").fail("is unknown: there are default and victor");
-  victor_ = preset == "victor";
-  const std::string match = rules.string("match", victor_ ? "substrings" : "words");
-  if (match != "words" && match != "substrings")
-    rules.at("match").fail("is unknown: there are words and substrings");
-  substrings_ = match == "substrings";
+  victor_ = rules.choice<bool>("preset", false, {{"default", false}, {"victor", true}});
+  substrings_ = rules.choice<bool>("match", victor_, {{"words", false}, {"substrings", true}});
   inflect_ = rules.boolean("inflect", true);
   reach_ = within(rules, "negation_reach", rules.integer("negation_reach", substrings_ ? 20 : 3), 0,
                   kMaxReach, "0 to 1000000");

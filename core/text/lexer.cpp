@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
 
 namespace accel::text {
@@ -13,12 +14,8 @@ constexpr size_t kRegexLiteral = 4096;  // bytes, at most: a stray slash must no
 constexpr size_t kDelimiter = 16;       // C++ allows no more between R" and (
 
 bool is_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '$' || byte >= 0x80;
+  return is_alnum(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 class Lexer {
  public:
@@ -180,7 +177,7 @@ class Lexer {
     size_t back = 1;
     while (back < 64 && (is_word(before(back)) || before(back) == '\'')) ++back;
     const char first = back > 1 ? before(back - 1) : '\0';
-    return first < '0' || first > '9';
+    return !is_digit(first);
   }
 
   bool regex_literal() {

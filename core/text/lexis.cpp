@@ -1,8 +1,8 @@
 #include "core/text/lexis.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 
 namespace accel::text {
@@ -69,16 +69,10 @@ constexpr Lexis kLexes[] = {
      .delimited_quotes = true},
 };
 
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
-}
-
 bool is_called(const Lexis& lexis, std::string_view name) {
-  return same_name(lexis.name, name) ||
+  return equal_ignoring_case(lexis.name, name) ||
          std::any_of(lexis.aliases.begin(), lexis.aliases.end(),
-                     [&](std::string_view alias) { return same_name(alias, name); });
+                     [&](std::string_view alias) { return equal_ignoring_case(alias, name); });
 }
 
 }  // namespace

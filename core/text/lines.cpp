@@ -30,6 +30,20 @@ int64_t line_at(std::string_view text, int64_t offset) {
   return count_newlines(text.substr(0, last)) + 1;
 }
 
+void number_lines(std::string_view text, Findings& findings) {
+  int64_t line = 1;
+  size_t at = 0, line_start = 0;
+  for (Finding& finding : findings) {
+    const auto start = static_cast<size_t>(finding.start);
+    const std::string_view passed = text.substr(at, start - at);
+    line += count_newlines(passed);
+    if (const size_t last = passed.rfind('\n'); last != passed.npos) line_start = at + last + 1;
+    at = start;
+    finding.line = line;
+    finding.column = static_cast<int64_t>(start - line_start) + 1;
+  }
+}
+
 void split_lines(std::string_view text, Spans& lines) {
   for (size_t begin = 0; begin < text.size();) {
     const size_t newline = text.find('\n', begin);

@@ -17,6 +17,9 @@ int64_t line_count(std::string_view text);
 // The line of text[offset], from 1; an offset outside the text is that of its nearest byte.
 int64_t line_at(std::string_view text, int64_t offset);
 
+// Fills line and column of findings that are in order of their starts.
+void number_lines(std::string_view text, Findings& findings);
+
 // The lines with what ends them, but no empty last one: item is the length of the end, 0 to 2.
 void split_lines(std::string_view text, Spans& lines);
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 
 namespace accel::text {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // White space of any length as one space, none at the ends.
 std::string one_spaced(const std::string& text) {
@@ -24,9 +23,7 @@ std::string one_spaced(const std::string& text) {
 
 std::string key_of(const std::string& literal, Folding folding) {
   if (folding == Folding::words) return one_spaced(folded(literal));
-  std::string key = literal;
-  if (folding == Folding::ascii) std::transform(key.begin(), key.end(), key.begin(), lower);
-  return key;
+  return folding == Folding::ascii ? lowered(literal) : literal;
 }
 
 uint32_t characters(const std::string& key) {
@@ -171,6 +168,12 @@ void sort(Spans& spans, Before before) {
 }
 
 }  // namespace
+
+Overlap read_overlap(const json::Config& rules, Overlap otherwise) {
+  return rules.choice<Overlap>(
+      "overlap", otherwise,
+      {{"longest", Overlap::longest}, {"earliest", Overlap::earliest}, {"all", Overlap::all}});
+}
 
 void keep(Spans& found, Overlap overlap, bool within_kinds) {
   if (overlap == Overlap::all) return sort(found, by_start);

@@ -14,6 +14,7 @@
 
 #include "core/base/span.h"
 #include "core/base/utf8.h"
+#include "core/json/config.h"
 #include "core/text/words.h"
 
 namespace accel::text {
@@ -30,6 +31,9 @@ enum class Overlap : uint8_t {
   earliest,  // the one that ends first, of these the longest
   all
 };
+
+// By the word of the member "overlap" of rules.
+Overlap read_overlap(const json::Config& rules, Overlap otherwise);
 
 // Immutable once built: any threads.
 class LiteralSet {
@@ -85,12 +89,12 @@ void LiteralSet::scan(std::string_view text, Hit&& hit) const {
       row = step(row, byte);
     } else {
       const Character found = character_at(text, at);
-      std::string bytes;
-      if (found.code == kNoCharacter)
-        row = 0;
-      else
-        append_utf8(bytes, fold(found.code));
-      for (const char each : bytes) row = step(row, static_cast<unsigned char>(each));
+      char bytes[4];
+      const bool none = found.code == kNoCharacter;
+      const char* end = none ? bytes : utf8_encode(fold(found.code), bytes);
+      if (none) row = 0;
+      for (const char* each = bytes; each < end; ++each)
+        row = step(row, static_cast<unsigned char>(*each));
       length = found.length;
     }
     at += length;

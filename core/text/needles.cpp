@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
 #include "core/base/cpu.h"
 #include "core/text/needles_internal.h"
 
 namespace accel::text {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
 
 bool equal(std::string_view a, std::string_view b, bool any_case) {
   return std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {

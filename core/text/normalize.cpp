@@ -1,11 +1,9 @@
 #include "core/text/normalize.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "core/base/ascii.h"
 #include "core/base/cpu.h"
 #include "core/base/utf8.h"
-#include "core/text/fold_table.inc"
+#include "core/text/fold_case.h"
 #include "core/text/normalize_internal.h"
 
 namespace accel::text {
@@ -20,30 +18,6 @@ Kernel pick() {
   return fold_ascii_portable;
 }
 
-bool is_ascii_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-uint32_t decode(const char* at, int length) {
-  const auto byte = [&](int i) { return static_cast<uint32_t>(static_cast<unsigned char>(at[i])); };
-  uint32_t c = byte(0) & (0xFF >> (length + 1));
-  for (int i = 1; i < length; ++i) c = c << 6 | (byte(i) & 63);
-  return c;
-}
-
-char* put_utf8(uint32_t c, char* out) {
-  const auto put = [&](uint32_t byte) { *out++ = static_cast<char>(byte); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6), put(0x80 | (c & 63));
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  } else {
-    put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 63));
-    put(0x80 | (c >> 6 & 63)), put(0x80 | (c & 63));
-  }
-  return out;
-}
-
 // One character that is not ASCII, or one byte that is no character.
 void fold_character(FoldRun& run, std::string_view text, bool space, bool fold) {
   const int length = utf8_sequence(text, static_cast<size_t>(run.at - text.data()));
@@ -52,14 +26,14 @@ void fold_character(FoldRun& run, std::string_view text, bool space, bool fold) 
     run.blank = false;
     return;
   }
-  const uint32_t c = decode(run.at, length);
+  const uint32_t c = utf8_decode(run.at, length);
   run.at += length;
   if (space && is_white_space(c)) {
     if (!run.blank) *run.out++ = ' ';
     run.blank = true;
     return;
   }
-  run.out = put_utf8(fold ? fold_case(c) : c, run.out);
+  run.out = utf8_encode(fold ? fold_case(c) : c, run.out);
   run.blank = false;
 }
 
@@ -71,26 +45,17 @@ void fold_ascii_portable(FoldRun& run, bool space, bool lower) {
   for (; run.at < run.end; ++run.at) {
     const auto c = static_cast<unsigned char>(*run.at);
     if (c >= 0x80) return;
-    const bool white = space && is_ascii_space(c);
+    const bool white = space && is_space(c);
     if (white && run.blank) continue;
-    *run.out++ = static_cast<char>(white ? ' ' : lower && c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    *run.out++ = static_cast<char>(white ? ' ' : lower && is_upper(c) ? c | 0x20 : c);
     run.blank = white;
   }
 }
 
 bool is_white_space(uint32_t c) {
-  if (c < 0x80) return is_ascii_space(static_cast<unsigned char>(c));
+  if (c < 0x80) return is_space(c);
   return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-uint32_t fold_case(uint32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-  const auto* row = std::lower_bound(std::begin(kFolds), std::end(kFolds), c,
-                                     [](const auto& one, uint32_t c) { return one.last < c; });
-  const bool folds =
-      row != std::end(kFolds) && c >= row->first && (c - row->first) % row->step == 0;
-  return folds ? static_cast<uint32_t>(static_cast<int32_t>(c) + row->delta) : c;
 }
 
 char* normalize(std::string_view text, uint32_t folds, char* out) {

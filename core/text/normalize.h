@@ -26,8 +26,6 @@ constexpr size_t normalized_room(size_t size) { return size + size / 2 + 64; }
 // Writes to `out`, which has room, and returns where it ends.
 char* normalize(std::string_view text, uint32_t folds, char* out);
 
-// The folded code point.
-uint32_t fold_case(uint32_t c);
 bool is_white_space(uint32_t c);
 
 }  // namespace accel::text

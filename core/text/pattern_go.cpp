@@ -92,7 +92,7 @@ class GoParser {
 
   bool skip_verbose() {
     const uint32_t c = peek();
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return ++at_, true;
+    if (is_space(c)) return ++at_, true;
     if (c != '#') return false;
     while (at_ < source_.size() && peek() != '\n') ++at_;
     return true;
@@ -174,8 +174,7 @@ class GoParser {
     const size_t from = at_;
     while (at_ < source_.size() && peek() != '>') {
       const uint32_t c = peek();
-      if (c != '_' && !is_digit(c) && !is_ascii_letter(c))
-        source_.fail(at_, "bad character in group name");
+      if (c != '_' && !is_alnum(c)) source_.fail(at_, "bad character in group name");
       ++at_;
     }
     std::string name = source_.text(from, at_);
@@ -254,7 +253,7 @@ class GoParser {
       case 's': set->add('\t', '\n'), set->add('\f', '\r'), set->add(' '); break;
       default: return false;
     }
-    if (!is_ascii_letter(c)) return false;
+    if (!is_letter(c)) return false;
     ++at_;
     return finish_class(set, !(c & 32)), true;
   }
@@ -280,7 +279,7 @@ class GoParser {
       name = source_.text(at_, at_ + 1), ++at_;
     }
     for (const char c : name)
-      if (!is_ascii_letter(static_cast<uint8_t>(c)) && c != '_')
+      if (!is_letter(static_cast<uint8_t>(c)) && c != '_')
         source_.fail(start, "invalid character class: unknown property");
     if (name.empty()) source_.fail(start, "invalid character class: \\p without a name");
     if (modes_.ignore_case) source_.refuse(start, "\\p under (?i) is not supported");
@@ -307,7 +306,7 @@ class GoParser {
       for (int i = 0; i < 2 && is_octal(peek()); ++i) value = value * 8 + (source_[at_++] - '0');
       return check_code(start, value);
     }
-    if (c < 128 && !is_digit(c) && !is_ascii_letter(c)) return c;
+    if (c < 128 && !is_alnum(c)) return c;
     source_.fail(start, "invalid escape sequence");
   }
 

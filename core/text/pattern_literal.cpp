@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/text/pattern_tree_internal.h"
 
 namespace accel::text {
@@ -20,8 +21,6 @@ struct Part {
   Text prefix, suffix, best;
   size_t floor = 0;  // every match holds a literal of so many bytes, perhaps another one per branch
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c; }
 
 Text join(const Text& a, const Text& b) {
   return {a.bytes + b.bytes, a.ignores_case || b.ignores_case};
@@ -125,7 +124,7 @@ class LiteralFinder {
       return unknown();
     const auto first = unit.bytes._Find_first();
     if (unit.bytes.count() == 1) return exactly({std::string(1, static_cast<char>(first)), false});
-    const bool both_cases = first >= 'A' && first <= 'Z' && unit.bytes[first | 32];
+    const bool both_cases = is_upper(first) && unit.bytes[first | 32];
     if (!both_cases) return unknown();
     return exactly({std::string(1, static_cast<char>(first | 32)), true});
   }

@@ -61,7 +61,7 @@ PcreParser::PcreParser(std::string_view text, uint32_t flags)
 }
 
 Tree PcreParser::parse() {
-  if (peek() == '(' && peek(1) == '*' && peek(2) >= 'A' && peek(2) <= 'Z') verb(0), at_ = 0;
+  if (peek() == '(' && peek(1) == '*' && is_upper(peek(2))) verb(0), at_ = 0;
   const NodeId all = parse_choice();
   if (at_ < source_.size()) source_.fail(at_, "unmatched closing parenthesis");
   resolve();
@@ -139,7 +139,7 @@ NodeId PcreParser::parse_sequence() {
 
 bool PcreParser::skip_verbose() {
   const uint32_t c = peek();
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return ++at_, true;
+  if (is_space(c)) return ++at_, true;
   if (utf_ && (c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029))
     return ++at_, true;
   if (c != '#') return false;

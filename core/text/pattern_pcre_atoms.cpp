@@ -180,14 +180,13 @@ void PcreParser::property(size_t start, CharSet* set) {
     if (match('^')) negative = !negative;
     for (; at_ < source_.size() && peek() != '}'; ++at_) {
       const uint32_t c = peek();
-      if (c >= 128 ||
-          !(is_ascii_letter(c) || is_digit(c) ||
-            std::string_view(" _-=:&").find(static_cast<char>(c)) != std::string_view::npos))
+      if (c >= 128 || !(is_alnum(c) || std::string_view(" _-=:&").find(static_cast<char>(c)) !=
+                                           std::string_view::npos))
         source_.fail(start, "malformed \\P or \\p sequence");
       if (c != ' ' && c != '_' && c != '-') name += static_cast<char>(c);
     }
     if (!match('}')) source_.fail(start, "malformed \\P or \\p sequence");
-  } else if (is_ascii_letter(peek())) {
+  } else if (is_letter(peek())) {
     name = static_cast<char>(source_[at_++]);
     if (std::string_view("CLMNPSZ").find(static_cast<char>(name[0] & ~32)) ==
         std::string_view::npos)
@@ -214,7 +213,7 @@ uint32_t PcreParser::character_escape(size_t start, bool in_set) {
       const uint32_t control = source_[at_++];
       if (control < 32 || control > 126)
         source_.fail(start, "\\c must be followed by a printable ASCII character");
-      return (control >= 'a' && control <= 'z' ? control - 32 : control) ^ 0x40;
+      return (is_lower(control) ? control - 32 : control) ^ 0x40;
     }
     case 'o':
       if (!match('{')) source_.fail(start, "missing opening brace after \\o");
@@ -233,7 +232,7 @@ uint32_t PcreParser::character_escape(size_t start, bool in_set) {
   }
   if (is_octal(c)) return --at_, check_code(start, octal(3));
   if (in_set && is_digit(c)) return c;  // 8 and 9
-  if (is_digit(c) || is_ascii_letter(c)) source_.fail(start, "unrecognized character follows \\");
+  if (is_alnum(c)) source_.fail(start, "unrecognized character follows \\");
   return c;
 }
 

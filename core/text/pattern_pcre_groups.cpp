@@ -65,7 +65,7 @@ std::string PcreParser::name(uint32_t terminator) {
   const size_t from = at_;
   for (; at_ < source_.size() && peek() != terminator; ++at_) {
     const uint32_t c = peek();
-    if (c != '_' && !is_digit(c) && !is_ascii_letter(c) && (c < 128 || !utf_))
+    if (c != '_' && !is_alnum(c) && (c < 128 || !utf_))
       source_.fail(at_, "syntax error in a group name");
   }
   if (at_ == from) source_.fail(from, "a group name is expected");

@@ -122,7 +122,7 @@ PythonParser::Parsed PythonParser::parse_sequence(bool first) {
 
 bool PythonParser::skip_verbose(const Token& token) {
   if (token.escaped) return false;
-  if (token.c == ' ' || (token.c >= '\t' && token.c <= '\r')) return true;
+  if (is_space(token.c)) return true;
   if (token.c != '#') return false;
   for (;;) {
     const Token comment = get();

@@ -49,7 +49,7 @@ bool PythonParser::character_escape(uint32_t c, uint32_t* out) {
   if (utf_ && c == 'u') return *out = hex_escape('u', 4), true;
   if (utf_ && c == 'U') return *out = hex_escape('U', 8), true;
   if (utf_ && c == 'N') named_character();
-  if (is_ascii_letter(c)) fail(std::string("bad escape \\") + static_cast<char>(c), 2);
+  if (is_letter(c)) fail(std::string("bad escape \\") + static_cast<char>(c), 2);
   return *out = c, !is_digit(c);
 }
 

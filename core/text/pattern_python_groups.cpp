@@ -81,7 +81,7 @@ bool PythonParser::is_identifier(const std::string& name) {
   if (name.empty() || is_digit(static_cast<uint8_t>(name[0]))) return false;
   for (const char c : name) {
     const auto byte = static_cast<uint8_t>(c);
-    if (byte < 128 && !is_digit(byte) && !is_ascii_letter(byte) && byte != '_') return false;
+    if (byte < 128 && !is_alnum(byte) && byte != '_') return false;
   }
   return true;
 }
@@ -203,7 +203,7 @@ PythonParser::Token PythonParser::read_flags(Token token, const std::string& sto
 }
 
 void PythonParser::fail_flag(const Token& token, const std::string& missing) const {
-  const bool letter = !token.escaped && (is_ascii_letter(token.c) || token.c >= 128);
+  const bool letter = !token.escaped && (is_letter(token.c) || token.c >= 128);
   fail(letter ? "unknown flag" : "missing " + missing, token.length());
 }
 

@@ -1,16 +1,24 @@
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
+#include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
+#include "core/text/fold_case.h"
 #include "core/text/pattern_set_internal.h"
 
 namespace accel::text {
 namespace {
 
-#include "core/text/case_table.inc"
-
 constexpr uint32_t kDottedI = 0x130, kDotlessI = 0x131;
+
+// What IGNORECASE of Python 3.11 makes equal beside what case folding does: it takes two characters
+// for one when they share a lower case form or, through it, an upper case form.
+// tests/checks/pattern_classes.py compares all of Unicode with Python.
+constexpr std::pair<uint32_t, uint32_t> kEqualToo[] = {
+    {kDottedI, 'i'}, {kDotlessI, 'i'}, {0x1FD3, 0x390}, {0x1FE3, 0x3B0}, {0xFB06, 0xFB05}};
 
 struct NamedClass {
   const char* name;
@@ -39,20 +47,14 @@ struct CaseLink {
 };
 
 std::vector<CaseLink> make_case_links() {
+  std::map<uint32_t, std::set<uint32_t>> rings;  // by the folded code point
+  const auto add = [&](const auto& fold) { rings[fold.second].insert({fold.first, fold.second}); };
+  for (const auto& fold : folded_codes()) add(fold);
+  for (const auto& fold : kEqualToo) add(fold);
   std::vector<CaseLink> links;
-  auto ring = [&](std::vector<uint32_t> codes) {
-    for (size_t i = 0; i < codes.size(); ++i)
-      links.push_back({codes[i], codes[(i + 1) % codes.size()]});
-  };
-  for (const auto& row : kCasePairs)
-    for (uint32_t c = row.first; c <= row.last; c += row.step) ring({c, c + row.delta});
-  for (const auto& orbit : kCaseOrbits) {
-    std::vector<uint32_t> codes(std::begin(orbit), std::end(orbit));
-    if (!codes.back()) codes.pop_back();
-    ring(codes);
-  }
-  for (uint32_t c = 'a'; c <= 'z'; ++c)
-    if (c != 'i' && c != 'k' && c != 's') ring({c - 32, c});
+  for (const auto& [folded, codes] : rings)
+    for (auto code = codes.begin(); code != codes.end(); ++code)
+      links.push_back({*code, std::next(code) == codes.end() ? *codes.begin() : *std::next(code)});
   std::sort(links.begin(), links.end(), [](auto& a, auto& b) { return a.code < b.code; });
   return links;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/text/pattern_tree_internal.h"
@@ -28,7 +29,7 @@ class Source {
                     "the pattern is not valid UTF-8: correct it, or leave the UNICODE flag out", -1,
                     static_cast<int64_t>(at));
       if (utf) offsets_.push_back(static_cast<uint32_t>(at));
-      chars_.push_back(decode(text, at, length));
+      chars_.push_back(utf8_decode(text.data() + at, length));
       at += length;
     }
   }
@@ -55,27 +56,15 @@ class Source {
   }
 
  private:
-  static uint32_t decode(std::string_view text, size_t at, int length) {
-    const auto byte = [&](int i) {
-      return static_cast<uint32_t>(static_cast<uint8_t>(text[at + i]));
-    };
-    if (length == 1) return byte(0);
-    uint32_t c = byte(0) & (0x7Fu >> length);
-    for (int i = 1; i < length; ++i) c = c << 6 | (byte(i) & 63);
-    return c;
-  }
-
   std::vector<uint32_t> chars_;
   std::vector<uint32_t> offsets_;  // empty when they are the indices
   size_t size_bytes_;
 };
 
-inline bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 inline bool is_octal(uint32_t c) { return c >= '0' && c <= '7'; }
-inline bool is_ascii_letter(uint32_t c) { return c < 128 && (c | 32) >= 'a' && (c | 32) <= 'z'; }
 inline int hex_value(uint32_t c) {
   if (is_digit(c)) return static_cast<int>(c - '0');
-  return c < 128 && (c | 32) >= 'a' && (c | 32) <= 'f' ? static_cast<int>((c | 32) - 'a' + 10) : -1;
+  return is_hex(c) ? static_cast<int>((c | 32) - 'a' + 10) : -1;
 }
 
 // Counts nesting while it lives.

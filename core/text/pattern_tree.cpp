@@ -1,13 +1,10 @@
 #include <utility>
 
+#include "core/base/ascii.h"
+
 #include "core/text/pattern_tree_internal.h"
 
 namespace accel::text {
-namespace {
-
-bool is_letter(uint32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z' && c < 128; }
-
-}  // namespace
 
 NodeId TreeBuilder::add(Node node) {
   tree_.nodes.push_back(node);

@@ -11,17 +11,6 @@ extern const std::string_view phrases;
 namespace accel::text {
 namespace {
 
-// The value of a member that is one of `words`, as its place among them.
-size_t choice(const json::Config& rules, const char* name, size_t otherwise,
-              std::initializer_list<std::string_view> words) {
-  if (!rules.has(name)) return otherwise;
-  const auto* found = std::find(words.begin(), words.end(), rules.string(name));
-  if (found != words.end()) return static_cast<size_t>(found - words.begin());
-  std::string list;
-  for (const std::string_view word : words) list.append(list.empty() ? "" : ", ").append(word);
-  rules.at(name).fail("is unknown: there are " + list);
-}
-
 std::vector<std::string> built_in(const json::Config& rules, bool victor) {
   const auto table = json::Config::parse(phrases, "phrases").at(victor ? "victor" : "default");
   std::vector<std::string> all;
@@ -42,10 +31,9 @@ std::vector<std::string> built_in(const json::Config& rules, bool victor) {
 Phrases::Phrases(std::string_view text) {
   const auto rules = json::Config::parse(text.empty() ? "{}" : text, "rules");
   rules.expect({"preset", "languages", "phrases", "match", "overlap"});
-  const bool victor = choice(rules, "preset", 0, {"default", "victor"}) == 1;
-  words_ = choice(rules, "match", victor, {"words", "substrings"}) == 0;
-  overlap_ = static_cast<Overlap>(
-      choice(rules, "overlap", victor, {"longest", "earliest", "all"}));
+  const bool victor = rules.choice<bool>("preset", false, {{"default", false}, {"victor", true}});
+  words_ = rules.choice<bool>("match", !victor, {{"words", true}, {"substrings", false}});
+  overlap_ = read_overlap(rules, victor ? Overlap::earliest : Overlap::longest);
   if (!rules.has("phrases") || rules.has("languages")) phrases_ = built_in(rules, victor);
   for (std::string& own : rules.strings("phrases")) phrases_.push_back(std::move(own));
   literals_ = std::make_unique<const LiteralSet>(

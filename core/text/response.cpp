@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/base/error.h"
+#include "core/text/lines.h"
 #include "core/text/phrases_tail.h"
 #include "core/text/regex_cache.h"
 
@@ -13,15 +14,6 @@ extern const std::string_view response_rules;
 
 namespace accel::text {
 namespace {
-
-constexpr const char* kLevels[] = {"info", "low", "medium", "high", "critical"};
-
-Level level_of(const json::Config& rule) {
-  const std::string name = rule.string("severity", "medium");
-  for (uint32_t i = 0; i < std::size(kLevels); ++i)
-    if (name == kLevels[i]) return static_cast<Level>(i);
-  rule.at("severity").fail("is unknown: there are info, low, medium, high and critical");
-}
 
 RegexSet::Pointer one_regex(const json::Config& pattern) {
   const std::string text = pattern.string();
@@ -43,20 +35,6 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n\v\f") + 1 - first);
 }
 
-// Fills line and column of findings that are in order of start.
-void place(std::string_view text, Findings& findings) {
-  int64_t line = 1, begin = 0;
-  size_t newline = text.find('\n');
-  for (Finding& finding : findings) {
-    for (; newline < static_cast<size_t>(finding.start); newline = text.find('\n', newline + 1)) {
-      ++line;
-      begin = static_cast<int64_t>(newline) + 1;
-    }
-    finding.line = line;
-    finding.column = finding.start - begin + 1;
-  }
-}
-
 }  // namespace
 
 Response::Response(std::string_view text) {
@@ -75,12 +53,7 @@ Response::Response(std::string_view text) {
     if (std::none_of(rules_.begin(), rules_.end(),
                      [&](const Rule& rule) { return rule.category == category; }))
       rules.at("remove").fail("names the category " + category + ", which no rule has");
-  const std::string overlap = rules.string("overlap", "all");
-  if (overlap != "all" && overlap != "longest" && overlap != "earliest")
-    rules.at("overlap").fail("is unknown: there are longest, earliest, all");
-  overlap_ = overlap == "all"       ? Overlap::all
-             : overlap == "longest" ? Overlap::longest
-                                    : Overlap::earliest;
+  overlap_ = read_overlap(rules, Overlap::all);
   for (const auto& step : from("steps").elements("steps")) {
     step.expect({"regex", "with"});
     steps_.push_back({one_regex(step.at("regex")), step.string("with")});
@@ -109,8 +82,8 @@ void Response::read_rule(const json::Config& rule, const std::vector<std::string
   } else {
     repeat_rules_.push_back(index);
   }
-  Rule read{rule.at("id").string(), rule.string("category", "pattern"), level_of(rule),
-            rule.number("weight", 1), false};
+  Rule read{rule.at("id").string(), rule.string("category", "pattern"),
+            rule.level("severity", Level::medium), rule.number("weight", 1), false};
   read.removed = contains(removed, read.category);
   rules_.push_back(std::move(read));
 }
@@ -186,7 +159,7 @@ double Response::validate(std::string_view text, const Call& call, Findings& out
     counted[span.item] = true;
     score += rule.weight;
   }
-  place(text, out);
+  number_lines(text, out);
   return score;
 }
 

@@ -1,7 +1,8 @@
 // Names of tools as models call them: are they registered, and if not, which one was meant?
 #include <algorithm>
-#include <numeric>
 
+#include "core/base/ascii.h"
+#include "core/text/fuzzy.h"
 #include "core/text/response.h"
 
 namespace accel::text {
@@ -9,38 +10,17 @@ namespace {
 
 constexpr size_t kLongestName = 256;
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Insertions, deletions and changes of bytes that lead from one name to the other.
-size_t distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 0; i < a.size(); ++i) {
-    size_t corner = row[0];
-    row[0] = i + 1;
-    for (size_t j = 0; j < b.size(); ++j) {
-      const size_t change = corner + (a[i] != b[j]);
-      corner = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 // The part before a control token that leaked into a name, as in read_file<|channel|>commentary.
 std::string_view before_token(std::string_view name) { return name.substr(0, name.find("<|")); }
 
 int64_t nearest_of(const std::vector<std::string>& tools, std::string_view name) {
   const std::string_view wanted = before_token(name);
   if (wanted.size() > kLongestName) return -1;
-  size_t best = std::max<size_t>(2, wanted.size() / 3) + 1;
+  auto limit = static_cast<int64_t>(std::max<size_t>(2, wanted.size() / 3));
   int64_t found = -1;
-  for (size_t i = 0; i < tools.size(); ++i) {
-    const size_t longer = std::max(tools[i].size(), wanted.size());
-    if (longer - std::min(tools[i].size(), wanted.size()) >= best) continue;
-    const size_t away = distance(tools[i], wanted);
-    if (away < best) best = away, found = static_cast<int64_t>(i);
+  for (size_t i = 0; i < tools.size() && limit >= 0; ++i) {
+    const int64_t away = fuzzy_distance(tools[i], wanted, {.unit = Unit::byte}, limit, {});
+    if (away <= limit) limit = away - 1, found = static_cast<int64_t>(i);
   }
   return found;
 }
@@ -56,8 +36,7 @@ std::string form_fault(std::string_view name, const std::vector<std::string>& pr
   if (name.find_first_of(strict ? " \t" : " \t\r\n") != name.npos) return "contains_whitespace";
   if (strict && is_digit(name.front())) return "starts_with_number";
   const auto good = [&](char c) {
-    return is_letter(c) || is_digit(c) || c == '_' ||
-           (!strict && (c == '-' || c == '.' || c == ':' || c == '/'));
+    return is_alnum(c) || c == '_' || (!strict && (c == '-' || c == '.' || c == ':' || c == '/'));
   };
   const bool all = std::all_of(name.begin(), name.end(), good);
   return all && (!strict || is_letter(name.front())) ? "" : "invalid_characters";

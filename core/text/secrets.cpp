@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/json/report.h"
+#include "core/text/lines.h"
 #include "core/text/regex_cache.h"
 #include "core/text/regex_program_internal.h"
 #include "core/text/secrets_evidence_internal.h"
@@ -205,14 +206,13 @@ std::unique_ptr<Secrets> Secrets::load(std::string_view saved) {
 }
 
 std::string Secrets::report() const {
-  constexpr const char* levels[] = {"info", "low", "medium", "high", "critical"};
   json::Report all;
   all.list("rules");
   for (const SecretRule& rule : table_.rules) {
     json::Report one;
     one.set("id", rule.id);
-    one.set("severity", levels[static_cast<size_t>(rule.severity)]);
-    one.set("confidence", levels[static_cast<size_t>(rule.confidence)]);
+    one.set("severity", level_name(rule.severity));
+    one.set("confidence", level_name(rule.confidence));
     one.set("pattern", rule.pattern);
     if (!rule.path.empty()) one.set("path", rule.path);
     all.add("rules", std::move(one));
@@ -415,18 +415,7 @@ void Secrets::scan(std::string_view text, std::string_view path, const Call& cal
   std::sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return a.start != b.start ? a.start < b.start : a.rule < b.rule;
   });
-  int64_t line = 1, line_start = 0, at = 0;
-  for (Finding& finding : out) {
-    for (;;) {
-      const void* next = std::memchr(text.data() + at, '\n', finding.start - at);
-      if (!next) break;
-      at = line_start = static_cast<const char*>(next) - text.data() + 1;
-      ++line;
-    }
-    at = finding.start;
-    finding.line = line;
-    finding.column = finding.start - line_start + 1;
-  }
+  number_lines(text, out);
 }
 
 // Takes in what follows the secret by its tail.

@@ -4,13 +4,11 @@
 #include <cmath>
 #include <string>
 
+#include "core/base/ascii.h"
+
 namespace accel::text {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_upper(c) || is_lower(c) || is_digit(c); }
 bool is_base64(char c) { return is_alnum(c) || c == '+' || c == '/' || c == '='; }
 bool is_base64url(char c) { return is_base64(c) || c == '-' || c == '_' || c == '.'; }
 bool is_word(char c) { return is_alnum(c) || c == '_'; }
@@ -33,8 +31,8 @@ constexpr std::string_view kClose = "-----END ";
 constexpr size_t kLongestClose = 130;
 
 bool is_between(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == '"' || c == '\'' || c == ',' || c == '#' ||
-         c == '*' || c == '>' || c == '|' || c == '\\';
+  return is_space(c) || c == '"' || c == '\'' || c == ',' || c == '#' || c == '*' || c == '>' ||
+         c == '|' || c == '\\';
 }
 
 size_t between_end(std::string_view text, size_t from) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/json/config.h"
 
@@ -34,17 +35,7 @@ constexpr std::string_view kLoose =
 #undef ACCEL_OPERATOR
 constexpr std::string_view kEnd = R"((?=[\s"'`;,)<&\]}\\]|$))";
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
-bool is_literal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-         c == '-' || c == '~';
-}
+bool is_literal(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '~'; }
 
 // The text that a token's pattern begins with, when that is worth looking for.
 std::string leading_text(std::string_view token) {
@@ -61,7 +52,7 @@ std::string leading_text(std::string_view token) {
     if (token[i] == '|') return {};
     if (!text.empty()) text.pop_back();
   }
-  return text.size() >= 3 ? lower(text) : std::string();
+  return text.size() >= 3 ? lowered(text) : std::string();
 }
 
 std::string quoted(std::string_view word) {
@@ -71,28 +62,6 @@ std::string quoted(std::string_view word) {
     out += c;
   }
   return out;
-}
-
-template <class Value>
-Value choice(const Config& rule, const char* name, Value otherwise,
-             std::initializer_list<std::pair<std::string_view, Value>> values) {
-  if (!rule.has(name)) return otherwise;
-  const std::string given = rule.string(name);
-  std::string known;
-  for (const auto& [word, value] : values) {
-    if (word == given) return value;
-    known += (known.empty() ? "" : ", ") + std::string(word);
-  }
-  rule.at(name).fail("is \"" + given + "\": it may be " + known);
-}
-
-Level read_level(const Config& rule, const char* name, Level otherwise) {
-  return choice<Level>(rule, name, otherwise,
-                       {{"info", Level::info},
-                        {"low", Level::low},
-                        {"medium", Level::medium},
-                        {"high", Level::high},
-                        {"critical", Level::critical}});
 }
 
 std::string token_pattern(const Config& rule) {
@@ -109,7 +78,8 @@ std::string near_pattern(const Config& rule, const std::vector<std::string>& wor
   std::string pattern = rule.boolean("whole", false) ? "(?<![A-Za-z])(?i:(?:" : "(?i:(?:";
   for (size_t i = 0; i < words.size(); ++i) pattern += (i ? "|" : "") + quoted(words[i]);
   pattern += ")";
-  pattern += choice(rule, "frame", kAssigned, {{"assigned", kAssigned}, {"loose", kLoose}});
+  pattern += rule.choice<std::string_view>("frame", kAssigned,
+                                           {{"assigned", kAssigned}, {"loose", kLoose}});
   pattern += "(" + rule.string("value") + "))";
   pattern += kEnd;
   return pattern;
@@ -119,7 +89,7 @@ void read_pattern(const Config& from, SecretRule& rule) {
   const int ways = from.has("token") + from.has("near") + from.has("pattern");
   if (ways != 1) from.fail("needs one of token, near and pattern");
   if (from.has("near") != from.has("value")) from.fail("needs near and value together");
-  for (const std::string& start : from.strings("starts")) rule.starts.push_back(lower(start));
+  for (const std::string& start : from.strings("starts")) rule.starts.push_back(lowered(start));
   if (from.has("token")) {
     rule.pattern = token_pattern(from);
     const std::string text = leading_text(from.string("token"));
@@ -129,7 +99,7 @@ void read_pattern(const Config& from, SecretRule& rule) {
     if (words.empty()) from.at("near").fail("is empty");
     rule.pattern = near_pattern(from, words);
     rule.confidence = Level::medium;
-    for (const std::string& word : words) rule.starts.push_back(lower(word));
+    for (const std::string& word : words) rule.starts.push_back(lowered(word));
   } else {
     rule.pattern = from.string("pattern");
   }
@@ -155,7 +125,7 @@ uint8_t read_doubt(const Config& given) {
 void read_id(const Config& from, SecretRule& rule) {
   rule.id = from.string("id");
   const bool plain = std::all_of(rule.id.begin(), rule.id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return is_lower(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
   });
   if (rule.id.empty() || rule.id.size() > 64 || !plain)
     from.at("id").fail("must be 1 to 64 of a-z, 0-9, '-', '_' and '.'");
@@ -169,8 +139,8 @@ SecretRule read_rule(const Config& from) {
   from.at("id");
   read_id(from, rule);
   read_pattern(from, rule);
-  rule.severity = read_level(from, "severity", Level::medium);
-  rule.confidence = read_level(from, "confidence", rule.confidence);
+  rule.severity = from.level("severity", Level::medium);
+  rule.confidence = from.level("confidence", rule.confidence);
   rule.entropy = from.number("entropy", rule.entropy);
   rule.path = from.string("path");
   rule.after = from.integer("after", 0);
@@ -178,12 +148,12 @@ SecretRule read_rule(const Config& from) {
   rule.group = from.integer("group", 0);
   if (rule.group < 0) from.at("group").fail("is negative");
   rule.allow = {from.strings("allow"), from.strings("allow_match"), from.strings("allow_line")};
-  rule.has_checksum = choice<bool>(from, "check", false, {{"github", true}});
-  rule.masks_match = choice<bool>(from, "mask", false, {{"secret", false}, {"match", true}});
-  rule.tail = choice<SecretTail>(from, "tail", SecretTail::none,
-                                 {{"base64", SecretTail::base64},
-                                  {"base64url", SecretTail::base64url},
-                                  {"pem", SecretTail::pem}});
+  rule.has_checksum = from.choice<bool>("check", false, {{"github", true}});
+  rule.masks_match = from.choice<bool>("mask", false, {{"secret", false}, {"match", true}});
+  rule.tail = from.choice<SecretTail>("tail", SecretTail::none,
+                                      {{"base64", SecretTail::base64},
+                                       {"base64url", SecretTail::base64url},
+                                       {"pem", SecretTail::pem}});
   for (const Config& known : from.elements("known")) rule.known.push_back(read_crc(known));
   std::sort(rule.known.begin(), rule.known.end());
   for (const Config& doubt : from.elements("refuse"))
@@ -199,8 +169,8 @@ SecretTable read_secret_table(std::string_view json) {
   const Config all = Config::parse(json, "rules");
   all.expect({"dialect", "allow", "placeholders", "allow_paths", "rules"});
   SecretTable table;
-  table.dialect = choice<Dialect>(all, "dialect", Dialect::python,
-                                  {{"python", Dialect::python}, {"go", Dialect::go}});
+  table.dialect = all.choice<Dialect>("dialect", Dialect::python,
+                                      {{"python", Dialect::python}, {"go", Dialect::go}});
   table.allow = all.strings("allow");
   table.placeholders = all.strings("placeholders");
   table.allow_paths = all.strings("allow_paths");

@@ -8,6 +8,7 @@
 
 #include <cstdio>
 
+#include "core/base/ascii.h"
 #include "core/base/error.h"
 #include "core/text/secrets_table.h"
 
@@ -69,9 +70,8 @@ using Allow = std::array<std::vector<std::string>, 3>;
 std::string id_of(std::string_view id) {
   std::string out;
   for (const char c : id.substr(0, 64)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                       c == '.';
-    out += plain ? c : (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : '-';
+    const bool plain = is_alnum(c) || c == '-' || c == '_' || c == '.';
+    out += plain ? lower(c) : '-';
   }
   return out;
 }
@@ -86,8 +86,7 @@ void append(std::vector<std::string>& out, const toml::array* values) {
 std::string anywhere(std::string_view word) {
   std::string out = "(?i)";
   for (const char c : word) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!plain && static_cast<unsigned char>(c) < 0x80) out += '\\';
+    if (!is_alnum(c) && static_cast<unsigned char>(c) < 0x80) out += '\\';
     out += c;
   }
   return out;

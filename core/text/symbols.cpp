@@ -7,14 +7,6 @@ namespace {
 
 constexpr uint32_t kNoCharacter = 0x110000;  // and the byte: what is not UTF-8
 
-uint32_t decode(std::string_view text, size_t at, int length) {
-  const auto byte = [&](int i) { return static_cast<uint8_t>(text[at + i]); };
-  if (length == 0) return kNoCharacter + byte(0);
-  if (length == 2) return (byte(0) & 31) << 6 | (byte(1) & 63);
-  if (length == 3) return (byte(0) & 15) << 12 | (byte(1) & 63) << 6 | (byte(2) & 63);
-  return (byte(0) & 7) << 18 | (byte(1) & 63) << 12 | (byte(2) & 63) << 6 | (byte(3) & 63);
-}
-
 }  // namespace
 
 void Alphabet::append(std::string_view text, std::u32string& out) {
@@ -27,7 +19,7 @@ void Alphabet::append(std::string_view text, std::u32string& out) {
       continue;
     }
     const int length = utf8_sequence(text, at);
-    const uint32_t character = decode(text, at, length);
+    const uint32_t character = length ? utf8_decode(text.data() + at, length) : kNoCharacter + byte;
     at += length ? length : 1;
     if (unit_ == Unit::utf16 && length == 4) {
       out.push_back(symbol(0xD7C0 + (character >> 10)));

@@ -145,8 +145,7 @@ class HarmonyRun : ThinkRun {
       }
       if (rest.starts_with("to=")) {
         emit(ThinkKind::markup, word + 3);
-        const bool named =
-            at_ < end && !is_tag_space(text[at_]) && !text.substr(at_).starts_with("<|");
+        const bool named = at_ < end && !is_space(text[at_]) && !text.substr(at_).starts_with("<|");
         if (named) emit(ThinkKind::recipient, word_end(text, at_));
         recipient |= named;
         continue;
@@ -169,7 +168,7 @@ class HarmonyRun : ThinkRun {
 
   static size_t word_end(std::string_view text, size_t at) {
     ++at;
-    while (at < text.size() && !is_tag_space(text[at]) && !text.substr(at).starts_with("<|")) ++at;
+    while (at < text.size() && !is_space(text[at]) && !text.substr(at).starts_with("<|")) ++at;
     return at;
   }
 

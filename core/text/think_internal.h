@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/ascii.h"
 #include "core/text/think.h"
 
 namespace accel::text {
@@ -59,10 +60,8 @@ struct ThinkRules {
 
 ThinkRules compile_think(const ThinkOptions& options);
 
-inline bool is_tag_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 inline size_t skip_space(std::string_view text, size_t at) {
-  while (at < text.size() && is_tag_space(text[at])) ++at;
+  while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
 

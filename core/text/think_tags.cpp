@@ -148,7 +148,7 @@ class TagRun : ThinkRun {
     const size_t end = hit.what ? hit.at : text_.size();
     size_t stop = end;
     if (rules_.trim && marked && (hit.what || !last_))
-      while (stop > at_ && end - stop < kTrimmed && is_tag_space(text_[stop - 1])) --stop;
+      while (stop > at_ && end - stop < kTrimmed && is_space(text_[stop - 1])) --stop;
     emit(kind, stop);
     if (hit.what != TagHit::full) return false;
     emit(ThinkKind::markup, end);

@@ -1,10 +1,9 @@
 #include "core/text/words.h"
 
 #include <algorithm>
-#include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/utf8.h"
-#include "core/text/pattern_set_internal.h"
 
 namespace accel::text {
 namespace {
@@ -39,34 +38,6 @@ constexpr Letters kLetters[] = {
     {0x20000, 0x3FFFF, Letter::alone},
 };
 
-uint32_t decode(std::string_view text, size_t at, int length) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  if (length == 1) return byte(0);
-  uint32_t code = byte(0) & (0x7F >> length);
-  for (int i = 1; i < length; ++i) code = code << 6 | (byte(static_cast<size_t>(i)) & 0x3F);
-  return code;
-}
-
-uint32_t fold_by_table(uint32_t code) {
-  if (code == 0x2019) return '\'';
-  const auto variants = case_variants(code, false);
-  const uint32_t lowest = *std::min_element(variants.begin(), variants.end());
-  return lowest >= 'A' && lowest <= 'Z' ? lowest + 32 : lowest;
-}
-
-// The scripts that most text above ASCII is written in.
-constexpr uint32_t kNear = 0x600;
-
-const std::array<uint16_t, kNear>& near_folds() {
-  static const auto table = [] {
-    std::array<uint16_t, kNear> made{};
-    for (uint32_t code = 0; code < kNear; ++code)
-      made[code] = static_cast<uint16_t>(fold_by_table(code));
-    return made;
-  }();
-  return table;
-}
-
 }  // namespace
 
 Character character_at(std::string_view text, size_t at) {
@@ -74,7 +45,7 @@ Character character_at(std::string_view text, size_t at) {
   if (first < 0x80) return {first, 1};
   const int length = utf8_sequence(text, at);
   if (!length) return {kNoCharacter, 1};
-  return {decode(text, at, length), static_cast<uint32_t>(length)};
+  return {utf8_decode(text.data() + at, length), static_cast<uint32_t>(length)};
 }
 
 Character character_before(std::string_view text, size_t end) {
@@ -94,11 +65,6 @@ Letter letter(uint32_t code) {
       std::begin(kLetters), std::end(kLetters), code,
       [](const Letters& range, uint32_t wanted) { return range.last < wanted; });
   return found != std::end(kLetters) && found->first <= code ? found->kind : Letter::none;
-}
-
-uint32_t fold(uint32_t code) {
-  if (code < kNear) return near_folds()[code];
-  return code > kLastCodePoint ? code : fold_by_table(code);
 }
 
 std::string folded(std::string_view text) {

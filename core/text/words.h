@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/ascii.h"
+#include "core/text/fold_case.h"
+
 namespace accel::text {
 
 enum class Letter : uint8_t {
@@ -28,19 +31,15 @@ Character character_before(std::string_view text, size_t end);
 
 Letter letter(uint32_t code);
 
-// One of the code points that differ in case alone (the dotless and the dotted I of Turkish are
-// letters of their own), always the same; a typographic apostrophe becomes the plain one.
-uint32_t fold(uint32_t code);
+// Case folded (the dotless and the dotted I of Turkish are letters of their own); a typographic
+// apostrophe becomes the plain one.
+inline uint32_t fold(uint32_t code) { return code == 0x2019 ? '\'' : fold_case(code); }
 
 // `text` with every character folded.
 std::string folded(std::string_view text);
 
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 // Letters, digits and _; for bytes below 128.
-constexpr bool joins_ascii(uint32_t c) {
-  return (c | 0x20) - 'a' < 26 || c - '0' < 10 || c == '_';
-}
+constexpr bool joins_ascii(uint32_t c) { return is_alnum(c) || c == '_'; }
 
 // Whether the characters on both sides of text[at] join; there is one on either side.
 bool joined(std::string_view text, size_t at);

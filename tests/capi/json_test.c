@@ -58,6 +58,12 @@ static void repair(void) {
 
   CHECK_FAILS(accel_json_repair(" ", 1, NULL, out, edits, &told, &err), ACCEL_BAD_JSON, "no JSON");
   CHECK(accel_text_length(out) == 0 && accel_spans_count(edits) == 0 && told.count == 0);
+  options.mode = ACCEL_JSON_STRICT;
+  CHECK(accel_json_repair("['a']", 5, &options, out, edits, &told, NULL) == ACCEL_OK);
+  CHECK(accel_spans_count(edits) == 2 && told.count == 1);
+  CHECK_FAILS(accel_json_repair("['a', b", 7, &options, out, edits, &told, &err), ACCEL_BAD_JSON,
+              "strict");
+  CHECK(accel_text_length(out) == 0 && accel_spans_count(edits) == 0 && told.count == 0);
   CHECK_FAILS(accel_json_repair("1", 1, NULL, NULL, edits, NULL, &err), ACCEL_INVALID_ARGUMENT,
               "out is NULL");
   CHECK_FAILS(accel_json_repair(NULL, 1, NULL, out, NULL, NULL, &err), ACCEL_INVALID_ARGUMENT,

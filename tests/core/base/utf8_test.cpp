@@ -15,6 +15,8 @@ TEST(Utf8, AppendAndReadBackEveryCodePoint) {
     append_utf8(text, c);
     const bool surrogate = c >= 0xD800 && c < 0xE000;
     ASSERT_EQ(utf8_sequence(text, 0), surrogate ? 0 : static_cast<int>(text.size())) << c;
+    ASSERT_EQ(utf8_length(text[0]), static_cast<int>(text.size())) << c;
+    ASSERT_EQ(utf8_decode(text.data(), utf8_length(text[0])), c);
   }
 }
 

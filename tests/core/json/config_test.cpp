@@ -46,6 +46,18 @@ TEST(Config, FaultsNameTheirPlace) {
   EXPECT_EQ(fault([&] { rules.elements(); }), "set is not an array");
 }
 
+TEST(Config, Choices) {
+  const Config rule = Config::parse(R"({"in": "b", "level": "critical"})", "rule");
+  EXPECT_EQ(rule.choice<int>("in", 0, {{"a", 1}, {"b", 2}}), 2);
+  EXPECT_EQ(rule.choice<int>("out", 0, {{"a", 1}, {"b", 2}}), 0);
+  EXPECT_EQ(rule.level("level", Level::low), Level::critical);
+  EXPECT_EQ(rule.level("none", Level::low), Level::low);
+  EXPECT_EQ(fault([&] { rule.choice<int>("in", 0, {{"a", 1}, {"c", 2}}); }),
+            "rule.in is unknown: there are a, c");
+  EXPECT_EQ(fault([&] { rule.level("in", Level::low); }),
+            "rule.in is unknown: there are info, low, medium, high, critical");
+}
+
 TEST(Config, OnlyStrictText) {
   for (const char* text : {"", "{", "{\"a\":1,\"a\":2}", "[1,]", "[01]", "\"\\ud800\"", "\"a\\u0000\"",
                            "[1] 2", "\"\xff\""})
