@@ -5,7 +5,6 @@
 
 #include "core/base/error.h"
 #include "core/text/lines.h"
-#include "core/text/phrases_tail.h"
 #include "core/text/regex_cache.h"
 
 namespace accel {
@@ -39,8 +38,8 @@ std::string_view trimmed(std::string_view text) {
 
 Response::Response(std::string_view text) {
   const auto rules = json::Config::parse(text.empty() ? "{}" : text, "rules");
-  rules.expect({"preset", "rules", "remove", "overlap", "steps", "drop_lines", "trim", "tools",
-                "name_prefixes"});
+  rules.expect({"preset", "rules", "secrets", "remove", "overlap", "steps", "drop_lines", "trim",
+                "tools", "name_prefixes"});
   const auto tables = json::Config::parse(response_rules, "rules");
   const std::string preset = rules.string("preset", "default");
   if (!tables.has(preset))
@@ -49,6 +48,7 @@ Response::Response(std::string_view text) {
   const auto from = [&](const char* name) { return rules.has(name) ? rules : table; };
   const auto removed = from("remove").strings("remove");
   for (const auto& rule : from("rules").elements("rules")) read_rule(rule, removed);
+  if (rules.boolean("secrets", false)) add_secrets(removed);
   for (const std::string& category : rules.strings("remove"))
     if (std::none_of(rules_.begin(), rules_.end(),
                      [&](const Rule& rule) { return rule.category == category; }))
@@ -67,25 +67,34 @@ Response::Response(std::string_view text) {
 }
 
 void Response::read_rule(const json::Config& rule, const std::vector<std::string>& removed) {
-  rule.expect({"id", "category", "severity", "weight", "literal", "regex", "repeats",
+  rule.expect({"id", "category", "severity", "weight", "literal", "regex", "repeats", "json",
                "ignore_case"});
   const auto index = static_cast<uint32_t>(rules_.size());
   const bool folded = rule.boolean("ignore_case", false);
-  if (rule.has("literal") + rule.has("regex") + rule.has("repeats") != 1)
-    rule.fail("needs one of literal, regex and repeats");
+  if (rule.has("literal") + rule.has("regex") + rule.has("repeats") + rule.has("json") != 1)
+    rule.fail("needs one of literal, regex, repeats and json");
   if (rule.has("literal")) {
     literals_[folded].push_back(rule.string("literal"));
     literal_rules_[folded].push_back(index);
   } else if (rule.has("regex")) {
     patterns_.push_back((folded ? "(?i)" : "") + rule.string("regex"));
     pattern_rules_.push_back(index);
-  } else {
+  } else if (rule.has("repeats")) {
     repeat_rules_.push_back(index);
+  } else {
+    json_rules_.push_back(index);
   }
   Rule read{rule.at("id").string(), rule.string("category", "pattern"),
-            rule.level("severity", Level::medium), rule.number("weight", 1), false};
+            rule.level("severity", Level::medium), rule.number("weight", 1)};
   read.removed = contains(removed, read.category);
+  read.in_code = rule.has("json");
   rules_.push_back(std::move(read));
+}
+
+void Response::add_secrets(const std::vector<std::string>& removed) {
+  constexpr const char* kName = "secret";
+  secrets_ = std::make_unique<const Secrets>("", SecretOptions());
+  rules_.push_back({kName, kName, Level::high, 1, contains(removed, kName), true});
 }
 
 void Response::compile(const json::Config& rules) {
@@ -105,56 +114,24 @@ void Response::compile(const json::Config& rules) {
   }
 }
 
-void Response::find_repeat(std::string_view text, Spans& out) const {
-  if (repeat_rules_.empty()) return;
-  PhraseTail tail({});
-  tail.feed(text);
-  tail.finish();
-  const size_t end = text.find_last_not_of(" \t\r\n");
-  if (!tail.repeat().found || tail.repeat().end < static_cast<int64_t>(end)) return;
-  for (const uint32_t rule : repeat_rules_)
-    out.push_back({0, rule, tail.repeat().start, tail.repeat().end});
-}
-
-void Response::find(std::string_view text, const Call& call, Spans& out) const {
-  for (const int folded : {0, 1})
-    if (literal_sets_[folded])
-      literal_sets_[folded]->scan(text, [&](uint32_t literal, size_t start, size_t end) {
-        out.push_back({0, literal_rules_[folded][literal], static_cast<int64_t>(start),
-                       static_cast<int64_t>(end)});
-      });
-  if (regex_) {
-    Matches matches;
-    regex_->scan(text, call, matches);
-    if (!matches.failures.empty())
-      throw Error(Status::limit, "a pattern of the rules gave up on this text",
-                  pattern_rules_[matches.failures[0].pattern]);
-    for (const Match& match : matches.rows)
-      if (match.start < match.end)
-        out.push_back({0, pattern_rules_[match.pattern], match.start, match.end});
-  }
-  find_repeat(text, out);
-  keep(out, overlap_, false);
-}
-
 double Response::validate(std::string_view text, const Call& call, Findings& out) const {
   Spans found;
-  find(text, call, found);
+  const Spans code = code_spans(text);
+  find(text, code, call, found);
   std::sort(found.begin(), found.end(), [](const Span& a, const Span& b) {
     return std::tuple(a.start, a.item, a.end) < std::tuple(b.start, b.item, b.end);
   });
-  const Spans code = found.empty() ? Spans() : code_spans(text);
   std::vector<bool> counted(rules_.size());
   double score = 0;
   size_t next = 0;
   out.clear();
   for (const Span& span : found) {
     while (next < code.size() && code[next].end <= span.start) ++next;
-    const bool in_code = next < code.size() && code[next].start <= span.start;
     const Rule& rule = rules_[span.item];
+    const bool in_code = !rule.in_code && next < code.size() && code[next].start <= span.start;
     const uint32_t flags = in_code ? kInCode : rule.removed ? kRemovable : 0;
-    out.push_back({span.item, rule.severity, Level::medium, flags, span.start, span.end,
-                   span.start, span.end, 0, 0, rule.weight});
+    out.push_back({span.item, rule.severity, Level::medium, flags, span.start, span.end, span.start,
+                   span.end, 0, 0, rule.weight});
     if (in_code || counted[span.item]) continue;
     counted[span.item] = true;
     score += rule.weight;

@@ -1,5 +1,6 @@
 // Answers of models, checked and cleaned. validate() reports what does not belong into an answer:
-// control tokens, markup of tool calls, fragments of prompts, a tail that repeats itself. sanitize()
+// control tokens, markup of tool calls, fragments of prompts, broken JSON, secrets when asked, a tail
+// that repeats itself. sanitize()
 // is a policy of its own: it removes what the rules name and nothing beside it, never a line for how
 // it begins. What stands in code, which an answer may well show, is reported as such and left alone.
 //
@@ -17,11 +18,13 @@
 #include "core/json/config.h"
 #include "core/text/literals.h"
 #include "core/text/regex.h"
+#include "core/text/secrets.h"
 
 namespace accel::text {
 
-// Stretches of code in Markdown: fenced blocks with their fences, and code between backticks within
-// a line. A fence that is not closed ends with the text.
+// Stretches of code in Markdown: fenced blocks with their fences (kind kFence), and code between
+// backticks within a line (0). A fence that is not closed ends with the text.
+constexpr uint32_t kFence = 1;
 Spans code_spans(std::string_view text);
 
 // Immutable: any threads.
@@ -53,7 +56,8 @@ class Response {
     std::string id, category;
     Level severity;
     double weight;
-    bool removed;
+    bool removed = false;
+    bool in_code = false;  // found there it counts as anywhere
   };
   struct Step {
     RegexSet::Pointer regex;
@@ -62,16 +66,20 @@ class Response {
 
   void read_rule(const json::Config& rule, const std::vector<std::string>& removed);
   void compile(const json::Config& rules);
-  void find(std::string_view text, const Call& call, Spans& out) const;
+  void add_secrets(const std::vector<std::string>& removed);
+  void find(std::string_view text, const Spans& code, const Call& call, Spans& out) const;
   void find_repeat(std::string_view text, Spans& out) const;
+  void find_json(std::string_view text, const Spans& code, Spans& out) const;
+  void find_secrets(std::string_view text, const Call& call, Spans& out) const;
   void drop_lines(std::string& text) const;
 
   Overlap overlap_ = Overlap::all;
   std::vector<Rule> rules_;
   std::vector<std::string> literals_[2], patterns_;  // [1]: any ASCII case
-  std::vector<uint32_t> literal_rules_[2], pattern_rules_, repeat_rules_;
+  std::vector<uint32_t> literal_rules_[2], pattern_rules_, repeat_rules_, json_rules_;
   std::unique_ptr<const LiteralSet> literal_sets_[2];
   RegexSet::Pointer regex_;  // null: no rule is a pattern
+  std::unique_ptr<const Secrets> secrets_;  // null: not asked for; its rule is the last
   std::vector<Step> steps_;
   std::vector<std::string> dropped_starts_, tools_, name_prefixes_;
   bool trim_ = false, strict_names_ = false;

@@ -64,7 +64,7 @@ Spans code_spans(std::string_view text) {
     const FenceLine fence = fence_of(line);
     if (open.mark) {
       if (fence.mark == open.mark && fence.length >= open.length && fence.bare) {
-        out.push_back({0, 0, static_cast<int64_t>(opened), static_cast<int64_t>(newline)});
+        out.push_back({kFence, 0, static_cast<int64_t>(opened), static_cast<int64_t>(newline)});
         open = {};
       }
     } else if (fence.mark) {
@@ -76,7 +76,7 @@ Spans code_spans(std::string_view text) {
     at = newline + 1;
   }
   if (open.mark)
-    out.push_back({0, 0, static_cast<int64_t>(opened), static_cast<int64_t>(text.size())});
+    out.push_back({kFence, 0, static_cast<int64_t>(opened), static_cast<int64_t>(text.size())});
   return out;
 }
 

@@ -26,7 +26,7 @@ static void checking(void) {
   CHECK(accel_response_sanitize(response, text, strlen(text), NULL, cleaned, NULL) == ACCEL_OK);
   CHECK(strcmp(accel_text_data(cleaned), "Fine.\nShow `<|im_end|>` so.") == 0);
   CHECK(accel_response_name(response, -1) == NULL && accel_response_category(NULL, 0) == NULL);
-  CHECK(accel_response_tool(response, 0) == NULL && accel_response_count(response) == 17);
+  CHECK(accel_response_tool(response, 0) == NULL && accel_response_count(response) == 18);
   CHECK_FAILS(accel_response_validate(response, NULL, 1, NULL, found, &score, &err),
               ACCEL_INVALID_ARGUMENT, "text");
   CHECK(score == 0 && accel_findings_count(found) == 0);
