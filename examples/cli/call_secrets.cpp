@@ -59,7 +59,7 @@ void secrets_scan(const Arguments& arguments, JsonWriter& result) {
     for (int64_t i = 0; i < accel_findings_count(found.get()); ++i)
       result.object([&] {
         const accel_finding& row = rows[i];
-        result.member("rule", std::string_view(accel_secrets_rule_name(secrets.get(), row.rule)));
+        result.member("rule", std::string_view(accel_secrets_name(secrets.get(), row.rule)));
         result.member("start", row.start);
         result.member("end", row.end);
         result.member("secret_start", row.inner_start);
@@ -69,8 +69,10 @@ void secrets_scan(const Arguments& arguments, JsonWriter& result) {
         result.member("line", row.line);
         result.member("column", row.column);
         result.member("entropy_millibits", static_cast<int64_t>(std::lround(row.score * 1000)));
-        result.member("checksum", std::string_view(row.flags & ACCEL_SECRETS_CHECKSUM_RIGHT ? "right"
-                                                   : row.flags ? "wrong" : "none"));
+        result.member("checksum",
+                      std::string_view(row.flags & ACCEL_SECRETS_CHECKSUM_RIGHT ? "right"
+                                       : row.flags                              ? "wrong"
+                                                                                : "none"));
       });
   });
 }
@@ -125,7 +127,7 @@ void secrets_rules(const Arguments& arguments, JsonWriter& result) {
   result.member("count", accel_secrets_count(secrets.get()));
   result.key("ids").array([&] {
     for (int64_t i = 0; i < accel_secrets_count(secrets.get()); ++i)
-      result.value(std::string_view(accel_secrets_rule_name(secrets.get(), i)));
+      result.value(std::string_view(accel_secrets_name(secrets.get(), i)));
   });
 }
 
