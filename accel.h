@@ -67,8 +67,8 @@ ACCEL_API uint32_t accel_abi_version(void);
 ACCEL_API const char *accel_version(void);
 
 /** 1 if the part is built in, such as "regex" (each section of this header is one, from JSON on, by
- *  the name in its functions); 0 if not or if the name is unknown. The exported names never depend on
- *  it: a missing part answers ACCEL_UNSUPPORTED. */
+ *  the name in its functions); 0 if not or if the name is unknown. The exported names never depend
+ *  on it: a missing part answers ACCEL_UNSUPPORTED. */
 ACCEL_API int32_t accel_has(const char *part);
 
 /* ==== Section - Errors ==== */
@@ -705,12 +705,12 @@ typedef struct accel_classify accel_classify;
  * Makes a classifier from `rules`, a JSON object; length 0: built in. Members, all optional:
  *
  *   "preset"           "default", or "victor": to the bit what that program answers
- *   "classes"          [{"name": "action", "keywords": {"run": 0.9, "look for": 1}}, ...]; built in:
- *                      action, analysis, generation, search, edit
+ *   "classes"          [{"name": "action", "keywords": {"run": 0.9, "look for": 1}}, ...]; built
+ *                      in: action, analysis, generation, search, edit
  *   "negations"        ["not", "do not", ...]
- *   "match"            "words": keywords stand between word bounds and may end in -s, -es, -d, -ed or
- *                      -ing ("inflect": false turns that off), case is that of Unicode, white space
- *                      of any length is one space; "substrings": anywhere, ASCII case
+ *   "match"            "words": keywords stand between word bounds and may end in -s, -es, -d, -ed
+ *                      or -ing ("inflect": false turns that off), case is that of Unicode, white
+ *                      space of any length is one space; "substrings": anywhere, ASCII case
  *   "negation_reach"   a keyword is negated that a negation stands at most so many words before,
  *                      3, in the same clause (between , ; : . ! ? and white space, or newlines);
  *                      for substrings bytes, 20
@@ -805,8 +805,8 @@ ACCEL_API accel_status accel_analyzer_rules(const accel_analyzer *analyzer, acce
  * the whole; score and flags are 0. Code in a comment or string is not taken for code. A line with
  * a comment that says accel:ignore (in Python also nosec) has no findings. There is no broken
  * source: what does not parse is searched all the same.
- * Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory: up
- * to three times the text, and 24 bytes per comment or string.
+ * Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory:
+ * up to three times the text, and 24 bytes per comment or string.
  */
 ACCEL_API accel_status accel_analyzer_scan(const accel_analyzer *analyzer, const char *text,
                                            size_t length, const accel_call_options *call,
@@ -822,7 +822,8 @@ typedef struct accel_phrases accel_phrases;
  *
  *   "preset"     "default", or "victor": that program's 31 phrases and its way to find them
  *   "languages"  of the built-in lists: en, de, es, fr; all by default
- *   "phrases"    own ones, in place of the built-in (beside those of "languages" when that is given)
+ *   "phrases"    own ones, in place of the built-in (beside those of "languages" when that is
+ *                given)
  *   "match"      "words": whole words, Unicode case, white space of any length is one space;
  *                "substrings": anywhere, ASCII case
  *   "overlap"    of those that overlap "longest" keeps the leftmost, of these the longest;
@@ -849,8 +850,9 @@ typedef struct accel_phrases_tail accel_phrases_tail;
 
 typedef struct accel_phrases_tail_options {
   uint32_t struct_size;
-  uint32_t max_period; /* 128, at most 1024: tokens after which it may repeat. A token is a word or a
-                          run of one sign or of newlines; of longer runs 64 bytes; blanks are none */
+  uint32_t max_period; /* 128, at most 1024: tokens after which it may repeat. A token is a word or
+                          a run of one sign or of newlines; of longer runs 64 bytes; blanks are
+                          none */
   uint32_t min_copies; /* 3, 2 to 1000: so often before it counts */
   uint32_t min_tokens; /* 48, at most 100,000: all copies together are at least so long */
 } accel_phrases_tail_options;
@@ -977,10 +979,10 @@ ACCEL_API void accel_secrets_options_init(accel_secrets_options *options, size_t
  * "near" + "value" (words and the regex of what is assigned to a name with one of them) and
  * "pattern" (regex; its first group that takes part, or "group", is the secret), and may have
  * "severity", "confidence" (info, low, medium, high, critical), "entropy" (least bits per byte),
- * "starts" (words: the rule is tried where one stands, or "after" bytes before), "path" (regex of file names), "allow",
- * "allow_match", "allow_line" (regexes), "known" (CRC-32 of published examples), "refuse"
- * (placeholders, words, letters), "check" (github), "tail" (base64, base64url, pem), "mask"
- * (secret, match), "fold", "open", "whole", "frame" (assigned, loose).
+ * "starts" (words: the rule is tried where one stands, or "after" bytes before), "path" (regex of
+ * file names), "allow", "allow_match", "allow_line" (regexes), "known" (CRC-32 of published
+ * examples), "refuse" (placeholders, words, letters), "check" (github), "tail" (base64, base64url,
+ * pem), "mask" (secret, match), "fold", "open", "whole", "frame" (assigned, loose).
  * Errors: ACCEL_BAD_JSON, ACCEL_BAD_PATTERN (item: the rule), ACCEL_INVALID_ARGUMENT with the place
  * in the table. Cost: a quarter of a second for the built-in table the first time, 2 ms once the
  * process has it in memory (accel_regex_cache_resize) or from the copy in cache_dir.
@@ -999,7 +1001,7 @@ ACCEL_API accel_status accel_secrets_import(const char *text, size_t length, acc
 /** Number of rules; 0 for NULL. */
 ACCEL_API int64_t accel_secrets_count(const accel_secrets *secrets);
 /** The id of a rule, such as "github-pat"; NULL when there is no such rule. Borrowed. */
-ACCEL_API const char *accel_secrets_rule_name(const accel_secrets *secrets, int64_t rule);
+ACCEL_API const char *accel_secrets_name(const accel_secrets *secrets, int64_t rule);
 /** The rules as JSON: {"rules": [{"id", "severity", "confidence", "pattern", "path"?}]}. */
 ACCEL_API accel_status accel_secrets_rules(const accel_secrets *secrets, accel_text *out,
                                            accel_error **err);
@@ -1016,8 +1018,8 @@ enum accel_secrets_flag {
  * is random too little, placeholders and labels of a mask are not reported; where secrets overlap
  * the most specific rule's is, unless the options say all.
  * Errors: ACCEL_LIMIT when a match of a rule costs too much, and those of the call's options; worst
- * stall as in accel_regex_scan. Cost: one pass for the words that rules begin with, then a fifth of a
- * microsecond where one stands.
+ * stall as in accel_regex_scan. Cost: one pass for the words that rules begin with, then a fifth of
+ * a microsecond where one stands.
  */
 ACCEL_API accel_status accel_secrets_scan(const accel_secrets *secrets, const char *text,
                                           size_t length, const char *path, size_t path_length,
@@ -1165,8 +1167,8 @@ ACCEL_API const char *accel_chunk_document(const char *name, size_t name_length)
 enum accel_chunk_tokens_by {
   ACCEL_CHUNK_TOKENS_SIMPLE = 0, /* one per run of letters and digits, one per ASCII punctuation */
   ACCEL_CHUNK_TOKENS_FINE = 1    /* per word 1, for one of over 6 bytes 0.3 more, of over 10 a
-                                    quarter of the bytes above 10; 0.8 per ASCII punctuation, 0.5 per other
-                                    character that is not ASCII; rounded, at least 1 */
+                                    quarter of the bytes above 10; 0.8 per ASCII punctuation, 0.5
+                                    per other character that is not ASCII; rounded, at least 1 */
 };
 
 /** Guesses at the number of tokens of n packed texts. Cost: linear, 1 ns a byte. */
@@ -1348,7 +1350,8 @@ typedef struct accel_log_options {
                            `start`, the scan begins at 0 and says so. 0, the default: not asked */
   int64_t max_lines;    /* matching lines to give; default 0 */
   int64_t max_line;     /* bytes of a line where lines are looked at; a longer one answers
-                           ACCEL_LIMIT with its offset; default 1 MiB. Counts alone have no such limit. */
+                           ACCEL_LIMIT with its offset; default 1 MiB. Counts alone have no such
+                           limit. */
   int64_t bar_seconds;  /* width of the histogram's bars; default 0: none */
 } accel_log_options;
 
@@ -1545,12 +1548,12 @@ typedef struct accel_think_options {
 
 ACCEL_API void accel_think_options_init(accel_think_options *options, size_t size);
 
-/** "content", ...; "qwen3", ...; NULL for no such value. Static. */
+/** "content", ... and "qwen3", ...; "unknown" for what is not in the list. Static, never NULL. */
 ACCEL_API const char *accel_think_kind_name(uint32_t kind);
 ACCEL_API const char *accel_think_preset_name(uint32_t preset);
 
 /** What accel_think_state says, as a sum. */
-enum accel_think_state {
+enum accel_think_flag {
   ACCEL_THINK_INSIDE = 1,   /* the next text is thinking */
   ACCEL_THINK_EXCEEDED = 2, /* more thinking than max_thinking: stop the generation */
   ACCEL_THINK_TRUNCATED = 4 /* finished inside thinking or in a header */
@@ -1571,8 +1574,8 @@ enum accel_think_state {
  * begins with. A message may begin at <|channel|> or <|message|>; a header without <|message|>, or
  * of more than 1,024 bytes, ends at the last field that can be read, and its body begins there.
  *
- * *state (may be NULL): accel_think_state at the end. Errors: none for any text. Cost: linear, over
- * 1 GB/s; where little of the text is '<' that of memchr. Any threads.
+ * *state (may be NULL): the sum of accel_think_flag at the end. Errors: none for any text. Cost:
+ * linear, over 1 GB/s; where little of the text is '<' that of memchr. Any threads.
  */
 ACCEL_API accel_status accel_think_split(const accel_think_options *options, const char *text,
                                          size_t length, accel_spans *spans, int32_t *state,
@@ -1596,7 +1599,7 @@ ACCEL_API accel_status accel_think_feed(accel_think *think, const char *text, si
 /** The output is over: what was held back. Then reset or free. */
 ACCEL_API accel_status accel_think_finish(accel_think *think, accel_text *out, accel_spans *spans,
                                           accel_error **err);
-/** Sum of accel_think_state as of what was given back; 0 for NULL. Look at it after each feed. */
+/** Sum of accel_think_flag as of what was given back; 0 for NULL. Look at it after each feed. */
 ACCEL_API int32_t accel_think_state(const accel_think *think);
 /** Ready for a new output. */
 ACCEL_API void accel_think_reset(accel_think *think);
@@ -1637,14 +1640,14 @@ ACCEL_API const char *accel_loop_category_name(uint32_t category);
  * Makes a detector from `rules`, a JSON object; length 0: built in. Members, all optional:
  *
  *   "preset"    "default", or "victor": announcements and order of that program's thinking detector
- *   "calls"     {"repeat": 3, "cycles": 3: rounds that are a loop; "max_period": 8 turns; "count": 10;
- *               "jitter": 5; "polling": 100: rounds for tools that wait; "window": 128 turns kept;
+ *   "calls"     {"repeat": 3, "cycles": 3: rounds that are a loop; "max_period": 8 turns; "count":
+ *               10; "jitter": 5; "polling": 100: rounds for tools that wait; "window": 128 turns;
  *               "ignored": {"*": [...], "bash": ["description"]}: arguments left out, by tool;
  *               "polling_words": words of the names of tools that wait}
  *   "thinking"  {"repetition": 3, "similarity": 0.65, "window": 10, "stalling": 2: in a row;
  *               "announcements": [...], "stop_words": [...], "categories": {"search": [...]}}
- *   "guidance"  {"repeat": "...", "act": {"search": "..."}, "move_on": {...}}: sentences in place of
- *               the built-in; {count}, {period} and {percent} are filled in
+ *   "guidance"  {"repeat": "...", "act": {"search": "..."}, "move_on": {...}}: sentences in place
+ *               of the built-in; {count}, {period} and {percent} are filled in
  *
  * Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place.
  */
@@ -1663,9 +1666,10 @@ typedef struct accel_loop_report {
 } accel_loop_report;
 
 /**
- * Adds a call to the open turn. `arguments` is JSON text; what is no object counts as it is written.
- * result: NULL when it is not known. A turn that brings a result which its run has not seen is
- * progress, as in paging and polling, and never counts; one without results counts as nothing new.
+ * Adds a call to the open turn. `arguments` is JSON text; what is no object counts as it is
+ * written. result: NULL when it is not known. A turn that brings a result which its run has not
+ * seen is progress, as in paging and polling, and never counts; one without results counts as
+ * nothing new.
  * Memory: 24 bytes a turn of the window, 512 for the last call.
  */
 ACCEL_API accel_status accel_loop_add(accel_loop *loop, const char *tool, size_t tool_length,

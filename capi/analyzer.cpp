@@ -34,7 +34,8 @@ const char* accel_analyzer_name(const accel_analyzer* analyzer, int64_t rule) {
 accel_status accel_analyzer_rules(const accel_analyzer* analyzer, accel_text* out,
                                   accel_error** err) {
   return guard(err, [&] {
-    fill(out, [&](std::string& result) { result = need(analyzer, "analyzer").analyzer.describe(); });
+    fill(out,
+         [&](std::string& result) { result = need(analyzer, "analyzer").analyzer.describe(); });
   });
 }
 

@@ -15,7 +15,8 @@ struct accel_secrets : Live {
 };
 
 struct accel_secrets_masker : Live {
-  accel_secrets_masker(std::shared_ptr<const text::Secrets> secrets, const text::MaskOptions& options)
+  accel_secrets_masker(std::shared_ptr<const text::Secrets> secrets,
+                       const text::MaskOptions& options)
       : masker(std::move(secrets), options) {}
   text::SecretMasker masker;
 };
@@ -115,7 +116,7 @@ int64_t accel_secrets_count(const accel_secrets* secrets) {
   return secrets ? static_cast<int64_t>(secrets->scanner->rules().size()) : 0;
 }
 
-const char* accel_secrets_rule_name(const accel_secrets* secrets, int64_t rule) {
+const char* accel_secrets_name(const accel_secrets* secrets, int64_t rule) {
   if (rule < 0 || rule >= accel_secrets_count(secrets)) return nullptr;
   return secrets->scanner->rules()[rule].id.c_str();
 }

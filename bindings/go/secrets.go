@@ -72,7 +72,7 @@ func newSecrets(make func(**C.accel_secrets, **C.accel_error) C.accel_status) (*
 	s := &Secrets{object: made}
 	err = s.call(func(native *C.accel_secrets, _ **C.accel_error) C.accel_status {
 		s.names = names(C.accel_secrets_count(native), func(i C.int64_t) *C.char {
-			return C.accel_secrets_rule_name(native, i)
+			return C.accel_secrets_name(native, i)
 		})
 		return C.ACCEL_OK
 	})

@@ -40,12 +40,12 @@ const (
 	ThinkVictor    ThinkPreset = C.ACCEL_THINK_VICTOR // three pairs, anywhere
 )
 
-// String returns the preset's name, such as "qwen3"; "" if there is no such preset.
+// String returns the preset's name, such as "qwen3"; "unknown" if there is no such preset.
 func (p ThinkPreset) String() string {
 	return C.GoString(C.accel_think_preset_name(C.uint32_t(p)))
 }
 
-// ThinkKindName returns "content", "thinking", ...; "" for no such kind.
+// ThinkKindName returns "content", "thinking", ...; "unknown" for no such kind.
 func ThinkKindName(kind ThinkKind) string {
 	return C.GoString(C.accel_think_kind_name(C.uint32_t(kind)))
 }

@@ -189,9 +189,6 @@ typedef uint64_t size_t;
 %ignore accel_think_options_init;
 %ignore accel_walk_options_init;
 
-// C keeps the names of enums apart from those of functions.
-%rename(accel_think_states, %$isenum) accel_think_state;
-
 // ---- the whole of it ----
 
 #define ACCEL_API

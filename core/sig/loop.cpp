@@ -111,7 +111,8 @@ std::string Loop::guidance(const LoopReport& report) const {
   std::string text = sentence(loop_kind_name(static_cast<uint32_t>(report.kind)));
   if (report.category != LoopCategory::none) {
     const char* group = report.kind == LoopKind::stalling ? "act." : "move_on.";
-    text += sentence(group + std::string(loop_category_name(static_cast<uint32_t>(report.category))));
+    text +=
+        sentence(group + std::string(loop_category_name(static_cast<uint32_t>(report.category))));
   }
   put(text, "{count}", std::to_string(report.count));
   put(text, "{period}", std::to_string(report.period));

@@ -93,7 +93,11 @@ std::string Analyzer::describe() const {
 class Analyzer::Scan {
  public:
   Scan(const Analyzer& analyzer, std::string_view text, const Call& call, Findings& out)
-      : analyzer_(analyzer), text_(text), call_(call), out_(out), regions_(lex(text, analyzer.lexis_)) {}
+      : analyzer_(analyzer),
+        text_(text),
+        call_(call),
+        out_(out),
+        regions_(lex(text, analyzer.lexis_)) {}
 
   void run() {
     for (const View view : kViews) find_patterns(view);
@@ -172,7 +176,8 @@ class Analyzer::Scan {
 
   // def eval(…), func panic(…): a function of one's own.
   static bool is_declared(std::string_view code, size_t start) {
-    const std::string_view before = code.substr(start < 9 ? 0 : start - 9, std::min<size_t>(start, 9));
+    const std::string_view before =
+        code.substr(start < 9 ? 0 : start - 9, std::min<size_t>(start, 9));
     for (const std::string_view word : {"def ", "func ", "fn ", "function "})
       if (before.ends_with(word)) return true;
     return false;
@@ -239,8 +244,8 @@ class Analyzer::Scan {
   }
 
   bool asks_to_ignore(const Region& region) const {
-    const std::string_view comment =
-        text_.substr(static_cast<size_t>(region.start), static_cast<size_t>(region.end - region.start));
+    const std::string_view comment = text_.substr(static_cast<size_t>(region.start),
+                                                  static_cast<size_t>(region.end - region.start));
     return comment.find("accel:ignore") != comment.npos ||
            (analyzer_.lexis_.name == "python" && comment.find("nosec") != comment.npos);
   }

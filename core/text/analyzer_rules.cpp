@@ -15,8 +15,8 @@ namespace {
 using json::Config;
 
 AnalyzerRule read_rule(const Config& given) {
-  given.expect({"id", "message", "category", "severity", "confidence", "cwe", "pattern", "in", "calls",
-                "imports", "arguments", "unless"});
+  given.expect({"id", "message", "category", "severity", "confidence", "cwe", "pattern", "in",
+                "calls", "imports", "arguments", "unless"});
   AnalyzerRule rule;
   rule.id = given.at("id").string();
   rule.message = given.at("message").string();

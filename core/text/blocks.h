@@ -1,8 +1,8 @@
 // Finds blocks of a text that came before: paragraphs, and code fences whole.
 //
 // A block is its lines and the blank lines behind it, so that blocks cover the text and what is
-// left when repeats are dropped still stands apart. Prose is compared folded, code as it is but for the
-// ends of lines: by a 64-bit hash, then byte for byte. What was compared is kept in a ring of a
+// left when repeats are dropped still stands apart. Prose is compared folded, code as it is but for
+// the ends of lines: by a 64-bit hash, then byte for byte. What was compared is kept in a ring of a
 // bounded size, the oldest goes first.
 //
 // A block is judged as soon as its last line is over. The text is looked at line by line from where

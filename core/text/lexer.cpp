@@ -107,7 +107,8 @@ class Lexer {
   // From within a template to its end or to the next ${.
   void template_text() {
     const size_t start = at_;
-    while (at_ < text_.size() && text_[at_] != '`' && !starts("${")) at_ += 1 + (text_[at_] == '\\');
+    while (at_ < text_.size() && text_[at_] != '`' && !starts("${"))
+      at_ += 1 + (text_[at_] == '\\');
     at_ = std::min(at_, text_.size());
     add(RegionKind::string, start, at_);
     if (at_ == text_.size()) return;
@@ -141,7 +142,8 @@ class Lexer {
     const std::string_view prefix = text_.substr(at_ - (back - 1), back - 2);
     for (const std::string_view known : {"", "L", "u", "U", "u8"}) {
       if (prefix != known) continue;
-      const size_t paren = text_.substr(0, std::min(at_ + kDelimiter + 2, text_.size())).find('(', at_);
+      const size_t paren =
+          text_.substr(0, std::min(at_ + kDelimiter + 2, text_.size())).find('(', at_);
       if (paren == text_.npos) return false;
       raw(paren + 1, ")" + std::string(text_.substr(at_ + 1, paren - at_ - 1)) + "\"");
       return true;

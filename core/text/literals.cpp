@@ -129,7 +129,8 @@ void LiteralSet::order() {
   std::vector<uint32_t> next(next_.size()), literal(states), shorter(states);
   for (uint32_t state = 0; state < states; ++state) {
     for (uint32_t column = 0; column < width_; ++column)
-      next[place[state] * width_ + column] = place[next_[state * width_ + column] / width_] * width_;
+      next[place[state] * width_ + column] =
+          place[next_[state * width_ + column] / width_] * width_;
     literal[place[state]] = literal_[state];
     shorter[place[state]] = shorter_[state] == kNone ? kNone : place[shorter_[state]];
   }

@@ -102,8 +102,8 @@ void LiteralSet::scan(std::string_view text, Hit&& hit) const {
   }
 }
 
-// Drops occurrences that `overlap` does not keep beside others (`within_kinds`: of the same kind) and
-// sorts what is left by start, longer ones first.
+// Drops occurrences that `overlap` does not keep beside others (`within_kinds`: of the same kind)
+// and sorts what is left by start, longer ones first.
 void keep(Spans& found, Overlap overlap, bool within_kinds);
 
 }  // namespace accel::text

@@ -20,7 +20,8 @@ std::vector<std::string> built_in(const json::Config& rules, bool victor) {
   if (!rules.has("languages"))
     for (const auto& [language, list] : table.members()) add(list.strings());
   for (const auto& language : rules.elements("languages")) {
-    if (!table.has(language.string())) language.fail("is a language without phrases: use \"phrases\"");
+    if (!table.has(language.string()))
+      language.fail("is a language without phrases: use \"phrases\"");
     add(table.strings(language.string()));
   }
   return all;

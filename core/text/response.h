@@ -1,8 +1,8 @@
 // Answers of models, checked and cleaned. validate() reports what does not belong into an answer:
-// control tokens, markup of tool calls, fragments of prompts, broken JSON, secrets when asked, a tail
-// that repeats itself. sanitize()
-// is a policy of its own: it removes what the rules name and nothing beside it, never a line for how
-// it begins. What stands in code, which an answer may well show, is reported as such and left alone.
+// control tokens, markup of tool calls, fragments of prompts, broken JSON, secrets when asked, a
+// tail that repeats itself. sanitize() is a policy of its own: it removes what the rules name and
+// nothing beside it, never a line for how it begins. What stands in code, which an answer may well
+// show, is reported as such and left alone.
 //
 // Rules are data (response_rules.json, or a caller's own): literals go through one automaton,
 // patterns through the regex engine. The preset victor cleans as that program does, step by step.

@@ -1,9 +1,10 @@
-// Finds secrets in text. Most rules begin with words: a prefix, or the names that secrets are given.
-// The words of all rules are one regex set, scanned in one pass, and a rule is tried just where one
-// of its words stands. So a text costs a scan for words, a table costs little to compile, and
-// whether a rule matches at a place depends on the bytes around it alone, which a mask of a stream
-// needs. Rules without words are a second set, scanned as it is. Each match is then weighed: how random the secret is, what its rule and the table allow, whether it looks like
-// a placeholder, whether its checksum is right. Of findings that overlap the most specific stays.
+// Finds secrets in text. Most rules begin with words: a prefix, or the names that secrets are
+// given. The words of all rules are one regex set, scanned in one pass, and a rule is tried just
+// where one of its words stands. So a text costs a scan for words, a table costs little to compile,
+// and whether a rule matches at a place depends on the bytes around it alone, which a mask of a
+// stream needs. Rules without words are a second set, scanned as it is. Each match is then weighed:
+// how random the secret is, what its rule and the table allow, whether it looks like a placeholder,
+// whether its checksum is right. Of findings that overlap the most specific stays.
 //
 // Masking weighs less and hides more (secrets_mask.h): a report errs to precision, a mask to
 // safety.

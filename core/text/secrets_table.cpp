@@ -132,9 +132,10 @@ void read_id(const Config& from, SecretRule& rule) {
 }
 
 SecretRule read_rule(const Config& from) {
-  from.expect({"id", "severity", "confidence", "token", "near", "frame", "whole", "value", "pattern",
-               "group", "fold", "open", "starts", "after", "entropy", "check", "tail", "mask", "path",
-               "allow", "allow_match", "allow_line", "known", "refuse"});
+  from.expect({"id",     "severity", "confidence",  "token",      "near",  "frame",
+               "whole",  "value",    "pattern",     "group",      "fold",  "open",
+               "starts", "after",    "entropy",     "check",      "tail",  "mask",
+               "path",   "allow",    "allow_match", "allow_line", "known", "refuse"});
   SecretRule rule;
   from.at("id");
   read_id(from, rule);

@@ -54,8 +54,8 @@ struct ThinkOptions {
   std::vector<std::string> implicit_ends;                // in place of the preset's
 };
 
-const char* think_preset_name(uint32_t preset);  // nullptr for no such preset
-const char* think_kind_name(uint32_t kind);
+const char* think_preset_name(uint32_t preset);  // "unknown" for what is not in the list
+const char* think_kind_name(uint32_t kind);      // the same
 
 struct ThinkRules;
 

@@ -94,11 +94,11 @@ void add_implicit(EndTags& ends, const std::vector<std::string>& tags) {
 }  // namespace
 
 const char* think_preset_name(uint32_t preset) {
-  return preset < kThinkPresets ? kRows[preset].name : nullptr;
+  return preset < kThinkPresets ? kRows[preset].name : "unknown";
 }
 
 const char* think_kind_name(uint32_t kind) {
-  return kind < std::size(kKinds) ? kKinds[kind] : nullptr;
+  return kind < std::size(kKinds) ? kKinds[kind] : "unknown";
 }
 
 ThinkRules compile_think(const ThinkOptions& options) {

@@ -190,9 +190,9 @@ Run set_up_analyze(CLI::App& app) {
   app.add_flag("--sarif", options->sarif, "Print SARIF 2.1.0, for code hosts and editors");
   add_corpus_options(app, options->corpus);
   app.footer(
-      R"(Languages: python, javascript, typescript, java, go, rust, c, cpp. Comments and strings are told from
-code. A line with the comment accel:ignore (in Python also nosec) is left alone. Exit codes: 0 nothing
-found, 1 findings, 2 usage, 3 error, 130 Ctrl-C.
+      R"(Languages: python, javascript, typescript, java, go, rust, c, cpp. Comments and strings are
+told from code. A line with the comment accel:ignore (in Python also nosec) is left alone. Exit
+codes: 0 nothing found, 1 findings, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:
   accel analyze src

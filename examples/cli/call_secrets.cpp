@@ -44,7 +44,7 @@ class MaskOptions {
 
 void write_finding(JsonWriter& result, const Secrets& secrets, const accel_finding& row) {
   result.object([&] {
-    result.member("rule", std::string_view(accel_secrets_rule_name(secrets.get(), row.rule)));
+    result.member("rule", std::string_view(accel_secrets_name(secrets.get(), row.rule)));
     result.member("start", row.start);
     result.member("end", row.end);
     result.member("secret_start", row.inner_start);
@@ -161,7 +161,7 @@ void secrets_rules(const Arguments& arguments, JsonWriter& result) {
   result.member("count", accel_secrets_count(secrets.get()));
   result.key("ids").array([&] {
     for (int64_t i = 0; i < accel_secrets_count(secrets.get()); ++i)
-      result.value(std::string_view(accel_secrets_rule_name(secrets.get(), i)));
+      result.value(std::string_view(accel_secrets_name(secrets.get(), i)));
   });
 }
 

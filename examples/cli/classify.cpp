@@ -105,8 +105,8 @@ Run set_up_classify(CLI::App& app) {
   app.add_option("--rules", options->rules, "Classes and keywords as JSON")->option_text("FILE");
   app.add_option("--preset", options->preset, "default or victor")->option_text("NAME");
   app.add_flag("--json", options->json, "Print an object a text, with the scores");
-  app.footer(R"(A line is printed a text: its class, how sure that is, and the text. Exit codes: 0 ok,
-2 usage, 3 error, 130 Ctrl-C.
+  app.footer(R"(A line is printed a text: its class, how sure that is, and the text. Exit codes:
+0 ok, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:
   echo "don't fix it, run the tests" | accel classify

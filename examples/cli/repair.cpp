@@ -92,10 +92,11 @@ Run set_up_repair(CLI::App& app) {
   app.add_flag("--json", options->json,
                "Print {\"path\", \"text\", \"grade\", \"edits\", ...} a line");
   app.footer(
-      R"(Quotes, commas, colons and brackets that are missing or wrong, comments, Python's spelling, prose
-and fences around the value, and an end that was cut off are repaired; valid JSON is printed as it is.
-The grade says how far to trust the result: unchanged, lossless, guessed or lossy. Exit codes: 0 ok,
-1 --check found a text that is not valid, 2 usage, 3 no value in a text or another error, 130 Ctrl-C.
+      R"(Quotes, commas, colons and brackets that are missing or wrong, comments, Python's spelling,
+prose and fences around the value, and an end that was cut off are repaired; valid JSON is printed
+as it is. The grade says how far to trust the result: unchanged, lossless, guessed or lossy. Exit
+codes: 0 ok, 1 --check found a text that is not valid, 2 usage, 3 no value in a text or another
+error, 130 Ctrl-C.
 
 Examples:
   accel repair answer.txt

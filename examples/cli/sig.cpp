@@ -217,9 +217,9 @@ Run set_up_sig(CLI::App& app) {
   app.add_flag("--last-key-wins", options->last_key_wins, "Accept keys given twice");
   app.add_flag("--json", options->json, "Print {\"line\", \"tool\", \"signature\"} a line");
   app.footer(
-      R"(A line is {"tool": "read", "arguments": {"path": "a"}}; "name", "args" and "input" work too, and
-so do calls inside {"function": ...} with their arguments as a string. Equal calls have equal
-signatures, whatever the order of their keys and the spelling of numbers. The first bad line
+      R"(A line is {"tool": "read", "arguments": {"path": "a"}}; "name", "args" and "input" work
+too, and so do calls inside {"function": ...} with their arguments as a string. Equal calls have
+equal signatures, whatever the order of their keys and the spelling of numbers. The first bad line
 ends the run: its number and byte are said. Exit codes: 0 ok, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:

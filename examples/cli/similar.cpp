@@ -211,8 +211,8 @@ Run set_up_similar(CLI::App& app) {
       ->option_text("NAME");
   app.add_flag("--json", options->json, "Print {\"score\", ...} a line");
   app.footer(
-      R"(Pairs of texts that score at least the threshold, each pair once. All pairs are compared, but
-by minhash only those that share enough runs of three words: that is the way for many files.
+      R"(Pairs of texts that score at least the threshold, each pair once. All pairs are compared,
+but by minhash only those that share enough runs of three words: that is the way for many files.
 Exit codes: 0 found, 1 nothing is that like, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:

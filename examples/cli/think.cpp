@@ -133,8 +133,8 @@ Run set_up_think(CLI::App& app) {
   app.add_flag("--json", options->json, "Print every part: {\"kind\", \"item\", \"text\"} a line");
   app.footer(
       R"(Presets: qwen3, deepseek, kimi, glm, gemma, granite, minimax, olmo3, harmony, anthropic,
-none, victor. What arrives is shown at once. Exit codes: 0 ok, 1 the text ends inside thinking or has
-more of it than --max-thinking, 2 usage, 3 error, 130 Ctrl-C.
+none, victor. What arrives is shown at once. Exit codes: 0 ok, 1 the text ends inside thinking or
+has more of it than --max-thinking, 2 usage, 3 error, 130 Ctrl-C.
 
 Examples:
   model | accel think

@@ -1,6 +1,7 @@
 #include "check.h"
 
-static const char kRules[] = "{\"rules\": [{\"id\": \"a\", \"message\": \"m\", \"pattern\": \"b+\"}]}";
+static const char kRules[] =
+    "{\"rules\": [{\"id\": \"a\", \"message\": \"m\", \"pattern\": \"b+\"}]}";
 
 static accel_status make(const char* language, const char* rules, accel_analyzer** out,
                          accel_error** err) {

@@ -73,7 +73,7 @@ static void put(const char *path, const char *mode, const char *text) {
 }
 
 static void files(void) {
-  char folder[] = "/tmp/accel_log_XXXXXX", path[64], other[64];
+  char folder[] = "/tmp/accel-log-XXXXXX", path[64], other[64];
   const accel_regex_pattern error = pattern("error", ACCEL_REGEX_IGNORECASE);
   accel_log_options options;
   accel_log_result result = {sizeof result, 0, 0, 0, 0, 0, 0};

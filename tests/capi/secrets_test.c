@@ -24,7 +24,7 @@ static void scanning(void) {
         ACCEL_OK);
   CHECK(accel_findings_count(found) == 1);
   row = accel_findings_data(found);
-  CHECK(strcmp(accel_secrets_rule_name(builtin(), row->rule), "github-pat") == 0);
+  CHECK(strcmp(accel_secrets_name(builtin(), row->rule), "github-pat") == 0);
   CHECK(row->inner_start == 4 && row->inner_end == 44 && row->line == 1 && row->column == 5);
   CHECK(row->severity == ACCEL_LEVEL_CRITICAL && row->confidence == ACCEL_LEVEL_LOW);
   CHECK(row->flags == ACCEL_SECRETS_CHECKSUM_WRONG && row->score > 3);
@@ -33,8 +33,8 @@ static void scanning(void) {
   CHECK(accel_secrets_has(builtin(), kToken, strlen(kToken), "a.png", 5, NULL, &matched, NULL) ==
         ACCEL_OK);
   CHECK(matched == 0); /* pictures are left out */
-  CHECK(accel_secrets_rule_name(builtin(), -1) == NULL);
-  CHECK(accel_secrets_rule_name(builtin(), accel_secrets_count(builtin())) == NULL);
+  CHECK(accel_secrets_name(builtin(), -1) == NULL);
+  CHECK(accel_secrets_name(builtin(), accel_secrets_count(builtin())) == NULL);
   CHECK_FAILS(accel_secrets_scan(NULL, "", 0, NULL, 0, NULL, found, &err), ACCEL_INVALID_ARGUMENT,
               "secrets");
   CHECK_FAILS(accel_secrets_scan(builtin(), NULL, 1, NULL, 0, NULL, found, &err),

@@ -4,7 +4,8 @@
 #include "oom.h"
 
 static const char kRules[] =
-    "{\"rules\": [{\"id\": \"a rule with a name that no small string can hold\", \"message\": \"m\","
+    "{\"rules\": [{\"id\": \"a rule with a name that no small string can hold\", \"message\": "
+    "\"m\","
     " \"pattern\": \"b+\"}, {\"id\": \"c\", \"message\": \"m\", \"calls\": [\"os.system\"],"
     " \"arguments\": \"x\"}, {\"id\": \"i\", \"message\": \"m\", \"imports\": [\"os\"]}]}";
 static const char kText[] = "from os import system as run # bbb\nrun('x', \"\xC3\xA9\")\nabbb()\n";

@@ -5,7 +5,8 @@
 
 static const char kRules[] =
     "{\"rules\": [{\"id\": \"a rule with a long name\", \"literal\": \"a literal that is long\"}, "
-    "{\"id\": \"b\", \"regex\": \"<[a-z]+>\", \"category\": \"mine\"}, {\"id\": \"c\", \"repeats\": "
+    "{\"id\": \"b\", \"regex\": \"<[a-z]+>\", \"category\": \"mine\"}, {\"id\": \"c\", "
+    "\"repeats\": "
     "true}], \"remove\": [\"mine\"], \"tools\": [\"a_tool_with_a_long_name\"]}";
 static const char kText[] = "text <b> with a literal that is long and `<i>` in code";
 
@@ -59,8 +60,8 @@ static accel_status response_check_tool(void) {
   accel_text *fault = oom_text();
   int64_t nearest = 7;
   accel_error *err = NULL;
-  const accel_status status =
-      ARMED(accel_response_check_tool(made, "a_tool_with_a_longer_name", 25, fault, &nearest, &err));
+  const accel_status status = ARMED(
+      accel_response_check_tool(made, "a_tool_with_a_longer_name", 25, fault, &nearest, &err));
   MUST((accel_text_length(fault) > 0) == (status == ACCEL_OK));
   MUST_AGREE(status, err);
   accel_text_free(fault);

@@ -11,9 +11,11 @@ namespace {
 accel_classify* make(Input& input) {
   static const char* const kRules[] = {
       "", R"({"preset": "victor"})",
-      R"({"classes": [{"name": "a", "keywords": {"ab": 1, "b c": 2}}, {"name": "b", "keywords": {"b": 3}}],
+      R"({"classes": [{"name": "a", "keywords": {"ab": 1, "b c": 2}},
+                      {"name": "b", "keywords": {"b": 3}}],
           "negations": ["a", "é"], "negation_reach": 1})",
-      R"({"match": "substrings", "classes": [{"name": "a", "keywords": {"aa": 1, "a": 2, "baa": 1}}]})"};
+      R"({"match": "substrings",
+          "classes": [{"name": "a", "keywords": {"aa": 1, "a": 2, "baa": 1}}]})"};
   accel_classify* made = nullptr;
   accel_error* err = nullptr;
   const uint32_t choice = input.choice(5);

@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   accel_text *cleaned = nullptr, *fault = nullptr;
   double score = 0;
   MUST(accel_findings_new(&found, nullptr) == ACCEL_OK);
-  MUST(accel_text_new(&cleaned, nullptr) == ACCEL_OK && accel_text_new(&fault, nullptr) == ACCEL_OK);
+  MUST(accel_text_new(&cleaned, nullptr) == ACCEL_OK &&
+       accel_text_new(&fault, nullptr) == ACCEL_OK);
   const accel_status status = accel_response_validate(response, text.data(), text.size(), nullptr,
                                                       found, &score, &err);
   must_agree(status, err);

@@ -101,7 +101,7 @@ void rules(std::string_view text) {
   must_agree(accel_secrets_load(text.data(), text.size(), &again, &err), err);
   if (status == ACCEL_OK) {
     MUST(accel_secrets_rules(made, out, nullptr) == ACCEL_OK);
-    MUST(accel_secrets_rule_name(made, accel_secrets_count(made)) == nullptr);
+    MUST(accel_secrets_name(made, accel_secrets_count(made)) == nullptr);
     MUST(accel_secrets_save(made, out, nullptr) == ACCEL_OK);
     accel_secrets_free(again);
     again = nullptr;

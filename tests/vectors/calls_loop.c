@@ -50,8 +50,8 @@ static void put_report(writer* out, const accel_loop_report* report) {
   const char* category = accel_loop_category_name(report->category);
   char similarity[32];
   accel_json_number(report->similarity, similarity, sizeof similarity);
-  put(out, "{\"kind\":\"%s\",\"category\":\"%s\",\"count\":%d,\"period\":%d,\"similarity\":%s}", kind,
-      category, (int)report->count, (int)report->period, similarity);
+  put(out, "{\"kind\":\"%s\",\"category\":\"%s\",\"count\":%d,\"period\":%d,\"similarity\":%s}",
+      kind, category, (int)report->count, (int)report->period, similarity);
 }
 
 /* One report for each step: a turn ("calls"), a thought ("think"), "reset", or "save". */

@@ -47,7 +47,7 @@ static const char* level(uint32_t value) {
 }
 
 static void put_finding(writer* out, const accel_secrets* secrets, const accel_finding* row) {
-  const char* name = accel_secrets_rule_name(secrets, row->rule);
+  const char* name = accel_secrets_name(secrets, row->rule);
   put(out, "{\"rule\":");
   put_string(out, name, strlen(name));
   put(out, ",\"start\":%d,\"end\":%d", (int)row->start, (int)row->end);
@@ -187,7 +187,7 @@ static accel_status rules(json args, writer* out, accel_error** err) {
   int64_t i;
   put(out, "\"count\":%d,\"ids\":[", (int)accel_secrets_count(secrets));
   for (i = 0; i < accel_secrets_count(secrets); ++i) {
-    const char* name = accel_secrets_rule_name(secrets, i);
+    const char* name = accel_secrets_name(secrets, i);
     put(out, i ? "," : "");
     put_string(out, name, strlen(name));
   }

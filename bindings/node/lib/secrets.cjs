@@ -86,7 +86,7 @@ class Scanner {
   #take(handle) {
     this.#handle = handle;
     const count = native.accel_secrets_count(handle);
-    this.names = Array.from({ length: count }, (_, i) => native.accel_secrets_rule_name(handle, i));
+    this.names = Array.from({ length: count }, (_, i) => native.accel_secrets_name(handle, i));
     return this;
   }
 

@@ -27,7 +27,7 @@ function presets() {
   const found = {};
   for (let i = 0; ; ++i) {
     const name = native.accel_think_preset_name(i);
-    if (name === null) return found;
+    if (name === 'unknown') return found;
     found[name] = i;
   }
 }

@@ -34,7 +34,8 @@ TEST(Config, Values) {
 }
 
 TEST(Config, FaultsNameTheirPlace) {
-  const Config rules = Config::parse(R"({"rules": [{"id": "a"}, {"id": 3, "what": 1e300}]})", "set");
+  const Config rules =
+      Config::parse(R"({"rules": [{"id": "a"}, {"id": 3, "what": 1e300}]})", "set");
   const Config second = rules.elements("rules")[1];
   EXPECT_EQ(fault([&] { second.at("id").string(); }), "set.rules[1].id is not a string");
   EXPECT_EQ(fault([&] { second.at("pattern"); }), "set.rules[1].pattern is missing");
@@ -59,8 +60,8 @@ TEST(Config, Choices) {
 }
 
 TEST(Config, OnlyStrictText) {
-  for (const char* text : {"", "{", "{\"a\":1,\"a\":2}", "[1,]", "[01]", "\"\\ud800\"", "\"a\\u0000\"",
-                           "[1] 2", "\"\xff\""})
+  for (const char* text : {"", "{", "{\"a\":1,\"a\":2}", "[1,]", "[01]", "\"\\ud800\"",
+                           "\"a\\u0000\"", "[1] 2", "\"\xff\""})
     EXPECT_THROW(Config::parse(text, "rules"), Error) << text;
 }
 

@@ -44,9 +44,11 @@ TEST(Loop, TheLastThreeCallsAreEqual) {
 
 TEST(Loop, DescriptionsAreIgnored) {
   Loop loop("");
-  EXPECT_EQ(first_loop(9, [&](int i) {
-              return turn(loop, "bash", number(R"({"command": "ls", "description": "try )", i, "\"}"));
-            }),
+  EXPECT_EQ(first_loop(9,
+                       [&](int i) {
+                         return turn(loop, "bash",
+                                     number(R"({"command": "ls", "description": "try )", i, "\"}"));
+                       }),
             3);
 }
 
@@ -163,10 +165,13 @@ TEST(Loop, PollingIsNone) {
 
 TEST(Loop, WorkIsNone) {
   Loop loop("");
-  EXPECT_EQ(first_loop(300, [&](int i) {
-              return i % 2 ? turn(loop, "run_tests", "{}", "12 passed")
-                           : turn(loop, "edit", number(R"({"path": "a", "line": )", i, "}"), "ok " + std::to_string(i));
-            }),
+  EXPECT_EQ(first_loop(300,
+                       [&](int i) {
+                         return i % 2 ? turn(loop, "run_tests", "{}", "12 passed")
+                                      : turn(loop, "edit",
+                                             number(R"({"path": "a", "line": )", i, "}"),
+                                             "ok " + std::to_string(i));
+                       }),
             0);
 }
 

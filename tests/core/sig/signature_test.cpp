@@ -93,12 +93,13 @@ TEST(Victor, KeysAreSortedByBytesNestedOnesAreNot) {
 
 TEST(Victor, ReprOfNestedValues) {
   EXPECT_EQ(
-      victor(
-          R"({"a":[true,false,null,1,-0,1.0,1e16,1e15,1e-4,1e-5,-0.0,123456789012345678901,"x","'","'\""]})"),
-      R"(a=[True, False, None, 1, 0, 1.0, 1e+16, 1000000000000000.0, 0.0001, 1e-05, -0.0, 123456789012345678901, 'x', "'", '\'"'])");
+      victor(R"({"a":[true,false,null,1,-0,1.0,1e16,1e15,1e-4,1e-5,-0.0,123456789012345678901,)"
+             R"("x","'","'\""]})"),
+      R"(a=[True, False, None, 1, 0, 1.0, 1e+16, 1000000000000000.0, 0.0001, 1e-05, -0.0, )"
+      R"(123456789012345678901, 'x', "'", '\'"'])");
   EXPECT_EQ(
-      victor(
-          R"({"a":["\n\r\t\\\u0000\u001f\u007f\u00a0\u00ad\u00e9\u2028\ud800\ud83d\ude00\udbff\udfff"]})"),
+      victor(R"({"a":["\n\r\t\\\u0000\u001f\u007f\u00a0\u00ad\u00e9\u2028\ud800)"
+             R"(\ud83d\ude00\udbff\udfff"]})"),
       "a=['\\n\\r\\t\\\\\\x00\\x1f\\x7f\\xa0\\xad\u00e9\\u2028\\ud800\U0001f600\\U0010ffff']");
   EXPECT_EQ(victor(R"({"a":{},"b":[[],{}]})"), "a={},b=[[], {}]");
 }

@@ -75,8 +75,8 @@ TEST(Lexer, NamesOfLanguages) {
 TEST(Lexer, AnyText) {
   std::mt19937 random(31);
   const auto below = [&](size_t n) { return random() % n; };
-  const std::string parts[] = {"'", "\"", "\"\"\"", "`", "${", "}", "/", "/*", "*/", "//", "#", "\\",
-                               "\n", "R\"(", ")\"", "r#\"", "\"#", "a", " ", "1"};
+  const std::string parts[] = {"'", "\"", "\"\"\"", "`",    "${",  "}",    "/",   "/*", "*/", "//",
+                               "#", "\\", "\n",     "R\"(", ")\"", "r#\"", "\"#", "a",  " ",  "1"};
   for (const Lexis& lexis : all_lexes()) {
     for (int round = 0; round < 400; ++round) {
       std::string text;

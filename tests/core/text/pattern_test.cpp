@@ -42,11 +42,13 @@ std::string repeated(const std::string& part, int times) {
 }
 
 const char kGenericApiKey[] =
-    R"((?i)[\w.-]{0,50}?(?:access|auth|(?-i:[Aa]pi|API)|credential|creds|key|passw(?:or)?d|secret|token))"
+    R"((?i)[\w.-]{0,50}?(?:access|auth|(?-i:[Aa]pi|API)|credential|creds|key|passw(?:or)?d)"
+    R"(|secret|token))"
     R"((?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5})"
     R"(([\w.=-]{10,150}|[a-z0-9][a-z0-9+/]{11,}={0,3})(?:[\x60'"\s;]|\\[nr]|$))";
 const char kBareHex[] =
-    R"((?i)\b(\b(sgp_(?:[a-fA-F0-9]{16}|local)_[a-fA-F0-9]{40}|sgp_[a-fA-F0-9]{40}|[a-fA-F0-9]{40})\b))"
+    R"((?i)\b(\b(sgp_(?:[a-fA-F0-9]{16}|local)_[a-fA-F0-9]{40}|sgp_[a-fA-F0-9]{40})"
+    R"(|[a-fA-F0-9]{40})\b))"
     R"((?:[\x60'"\s;]|\\[nr]|$))";
 
 TEST(Pattern, WidthsCountBytes) {

@@ -57,8 +57,8 @@ std::string times(const std::string& unit, int n) {
 TEST(PhraseTail, FindsWhatRepeats) {
   const std::string before = "Here is the answer, at some length: ";
   for (const std::string unit :
-       {"ha ", "</div>\n</div>\n", "I should look at it again. ", "a b c d e f g h\n", "===", "0123456789abc",
-        "                                "}) {
+       {"ha ", "</div>\n</div>\n", "I should look at it again. ", "a b c d e f g h\n",
+        "===", "0123456789abc", "                                "}) {
     const TailRepeat repeat = watched(before + times(unit, 1500), 7);
     EXPECT_TRUE(repeat.found) << unit;
     EXPECT_GE(repeat.copies, 3) << unit;

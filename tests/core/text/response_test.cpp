@@ -12,7 +12,8 @@ std::vector<std::string> rules_found(const Response& response, std::string_view 
   response.validate(text, {}, found);
   std::vector<std::string> out;
   for (const Finding& finding : found)
-    out.push_back(response.name(finding.rule) + (finding.flags & Response::kInCode ? " in code" : ""));
+    out.push_back(response.name(finding.rule) +
+                  (finding.flags & Response::kInCode ? " in code" : ""));
   return out;
 }
 
@@ -30,13 +31,15 @@ TEST(Response, CodeIsWhatMarkdownSays) {
   for (const Span& span : code_spans(text))
     parts.push_back(text.substr(static_cast<size_t>(span.start),
                                 static_cast<size_t>(span.end - span.start)));
-  EXPECT_EQ(parts, (Names{"`b`", "```py\n`x\n```", "``d`e``", "~~~~\n```\n~~~\n~~~~", "   ~~~\nend"}));
+  EXPECT_EQ(parts,
+            (Names{"`b`", "```py\n`x\n```", "``d`e``", "~~~~\n```\n~~~\n~~~~", "   ~~~\nend"}));
 }
 
 TEST(Response, TokensAreFoundAndRemoved) {
   const Response response("");
   const std::string text = "Hello<|im_end|>\nUse `<|im_start|>` so.<｜end▁of▁sentence｜>";
-  EXPECT_EQ(rules_found(response, text), (Names{"chat_token", "chat_token in code", "sentence_token"}));
+  EXPECT_EQ(rules_found(response, text),
+            (Names{"chat_token", "chat_token in code", "sentence_token"}));
   EXPECT_EQ(cleaned(response, text), "Hello\nUse `<|im_start|>` so.");
   EXPECT_EQ(cleaned(response, cleaned(response, text)), cleaned(response, text));
   Findings found;
@@ -48,9 +51,10 @@ TEST(Response, TokensAreFoundAndRemoved) {
 // What victor deletes by the way a line begins.
 TEST(Response, LegitimateLinesStay) {
   const Response response("");
-  for (const char* text : {"NEVER run this as root.\n", "Do NOT edit by hand.\n", "</div>\n</body>\n</html>\n",
-                           "{\"name\": \"accel\", \"version\": \"1.0\"}\n", "parameter=value\n", "<tool>x</tool>\n",
-                           "a\n\n\n\n\nb  \n", "  indented\r\n\ttabs\n"}) {
+  for (const char* text :
+       {"NEVER run this as root.\n", "Do NOT edit by hand.\n", "</div>\n</body>\n</html>\n",
+        "{\"name\": \"accel\", \"version\": \"1.0\"}\n", "parameter=value\n", "<tool>x</tool>\n",
+        "a\n\n\n\n\nb  \n", "  indented\r\n\ttabs\n"}) {
     EXPECT_EQ(cleaned(response, text), text);
   }
   EXPECT_TRUE(rules_found(response, "NEVER do that. Normal content <b>here</b>.").empty());
@@ -60,7 +64,8 @@ TEST(Response, ReportsWhatIsGarbage) {
   const Response response("");
   EXPECT_EQ(rules_found(response, "FUNCTION_CALL {x}"), Names{"function_call"});
   EXPECT_EQ(rules_found(response, "[TOOL_REQUEST]"), Names{"tool_tag"});
-  EXPECT_EQ(rules_found(response, "Do not invent any new parameters here."), Names{"no_new_params"});
+  EXPECT_EQ(rules_found(response, "Do not invent any new parameters here."),
+            Names{"no_new_params"});
   std::string loop = "It is so: ";
   for (int i = 0; i < 40; ++i) loop += "again and again, ";
   EXPECT_EQ(rules_found(response, loop), Names{"repetition"});
@@ -76,10 +81,15 @@ TEST(Response, Victor) {
                            "NEVER do", "Do NOT", "<parameter a>", "</function> </function>"})
     EXPECT_FALSE(rules_found(victor, text).empty()) << text;
   EXPECT_TRUE(rules_found(victor, "Normal content").empty());
-  const std::pair<const char*, const char*> names[] = {
-      {"read_file", ""}, {"example_tool", "invalid_prefix:example_"}, {"123tool", "starts_with_number"},
-      {"tool name", "contains_whitespace"}, {"", "empty_or_invalid_type"}, {"a>", "invalid_suffix"},
-      {"<a", "starts_with_tag"}, {"a-b", "invalid_characters"}, {"_a", "invalid_characters"}};
+  const std::pair<const char*, const char*> names[] = {{"read_file", ""},
+                                                       {"example_tool", "invalid_prefix:example_"},
+                                                       {"123tool", "starts_with_number"},
+                                                       {"tool name", "contains_whitespace"},
+                                                       {"", "empty_or_invalid_type"},
+                                                       {"a>", "invalid_suffix"},
+                                                       {"<a", "starts_with_tag"},
+                                                       {"a-b", "invalid_characters"},
+                                                       {"_a", "invalid_characters"}};
   for (const auto& [name, fault] : names) {
     int64_t nearest = 0;
     EXPECT_EQ(victor.tool_fault(name, nearest), fault) << name;

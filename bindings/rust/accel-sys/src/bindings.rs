@@ -1720,11 +1720,11 @@ impl Default for accel_think_options {
         }
     }
 }
-pub const ACCEL_THINK_INSIDE: accel_think_state = 1;
-pub const ACCEL_THINK_EXCEEDED: accel_think_state = 2;
-pub const ACCEL_THINK_TRUNCATED: accel_think_state = 4;
+pub const ACCEL_THINK_INSIDE: accel_think_flag = 1;
+pub const ACCEL_THINK_EXCEEDED: accel_think_flag = 2;
+pub const ACCEL_THINK_TRUNCATED: accel_think_flag = 4;
 /// What accel_think_state says, as a sum.
-pub type accel_think_state = ::core::ffi::c_uint;
+pub type accel_think_flag = ::core::ffi::c_uint;
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct accel_think {
@@ -2330,8 +2330,8 @@ extern "C" {
     /// Version of the loaded library, such as "1.0.0". Static storage.
     pub fn accel_version() -> *const ::core::ffi::c_char;
     /** 1 if the part is built in, such as "regex" (each section of this header is one, from JSON on, by
-  the name in its functions); 0 if not or if the name is unknown. The exported names never depend on
-  it: a missing part answers ACCEL_UNSUPPORTED.*/
+  the name in its functions); 0 if not or if the name is unknown. The exported names never depend
+  on it: a missing part answers ACCEL_UNSUPPORTED.*/
     pub fn accel_has(part: *const ::core::ffi::c_char) -> i32;
     /// "OK", "BAD_PATTERN", ...; "UNKNOWN" for a value that is not in the list. Static, never NULL.
     pub fn accel_status_name(status: accel_status) -> *const ::core::ffi::c_char;
@@ -2726,12 +2726,12 @@ extern "C" {
     /** Makes a classifier from `rules`, a JSON object; length 0: built in. Members, all optional:
 
    "preset"           "default", or "victor": to the bit what that program answers
-   "classes"          [{"name": "action", "keywords": {"run": 0.9, "look for": 1}}, ...]; built in:
-                      action, analysis, generation, search, edit
+   "classes"          [{"name": "action", "keywords": {"run": 0.9, "look for": 1}}, ...]; built
+                      in: action, analysis, generation, search, edit
    "negations"        ["not", "do not", ...]
-   "match"            "words": keywords stand between word bounds and may end in -s, -es, -d, -ed or
-                      -ing ("inflect": false turns that off), case is that of Unicode, white space
-                      of any length is one space; "substrings": anywhere, ASCII case
+   "match"            "words": keywords stand between word bounds and may end in -s, -es, -d, -ed
+                      or -ing ("inflect": false turns that off), case is that of Unicode, white
+                      space of any length is one space; "substrings": anywhere, ASCII case
    "negation_reach"   a keyword is negated that a negation stands at most so many words before,
                       3, in the same clause (between , ; : . ! ? and white space, or newlines);
                       for substrings bytes, 20
@@ -2828,7 +2828,7 @@ extern "C" {
  a comment that says accel:ignore (in Python also nosec) has no findings. There is no broken
  source: what does not parse is searched all the same.
  Errors: ACCEL_DEADLINE, ACCEL_CANCELLED. Cost: linear; about four passes over the text. Memory:
- twice the text, and 24 bytes per comment or string.*/
+ up to three times the text, and 24 bytes per comment or string.*/
     pub fn accel_analyzer_scan(
         analyzer: *const accel_analyzer,
         text: *const ::core::ffi::c_char,
@@ -2841,7 +2841,8 @@ extern "C" {
 
    "preset"     "default", or "victor": that program's 31 phrases and its way to find them
    "languages"  of the built-in lists: en, de, es, fr; all by default
-   "phrases"    own ones, in place of the built-in (beside those of "languages" when that is given)
+   "phrases"    own ones, in place of the built-in (beside those of "languages" when that is
+                given)
    "match"      "words": whole words, Unicode case, white space of any length is one space;
                 "substrings": anywhere, ASCII case
    "overlap"    of those that overlap "longest" keeps the leftmost, of these the longest;
@@ -2981,10 +2982,10 @@ extern "C" {
  "near" + "value" (words and the regex of what is assigned to a name with one of them) and
  "pattern" (regex; its first group that takes part, or "group", is the secret), and may have
  "severity", "confidence" (info, low, medium, high, critical), "entropy" (least bits per byte),
- "starts" (words: the rule is tried where one stands, or "after" bytes before), "path" (regex of file names), "allow",
- "allow_match", "allow_line" (regexes), "known" (CRC-32 of published examples), "refuse"
- (placeholders, words, letters), "check" (github), "tail" (base64, base64url, pem), "mask"
- (secret, match), "fold", "open", "whole", "frame" (assigned, loose).
+ "starts" (words: the rule is tried where one stands, or "after" bytes before), "path" (regex of
+ file names), "allow", "allow_match", "allow_line" (regexes), "known" (CRC-32 of published
+ examples), "refuse" (placeholders, words, letters), "check" (github), "tail" (base64, base64url,
+ pem), "mask" (secret, match), "fold", "open", "whole", "frame" (assigned, loose).
  Errors: ACCEL_BAD_JSON, ACCEL_BAD_PATTERN (item: the rule), ACCEL_INVALID_ARGUMENT with the place
  in the table. Cost: a quarter of a second for the built-in table the first time, 2 ms once the
  process has it in memory (accel_regex_cache_resize) or from the copy in cache_dir.*/
@@ -3008,7 +3009,7 @@ extern "C" {
     /// Number of rules; 0 for NULL.
     pub fn accel_secrets_count(secrets: *const accel_secrets) -> i64;
     /// The id of a rule, such as "github-pat"; NULL when there is no such rule. Borrowed.
-    pub fn accel_secrets_rule_name(
+    pub fn accel_secrets_name(
         secrets: *const accel_secrets,
         rule: i64,
     ) -> *const ::core::ffi::c_char;
@@ -3024,8 +3025,8 @@ extern "C" {
  is random too little, placeholders and labels of a mask are not reported; where secrets overlap
  the most specific rule's is, unless the options say all.
  Errors: ACCEL_LIMIT when a match of a rule costs too much, and those of the call's options; worst
- stall as in accel_regex_scan. Cost: one pass for the words that rules begin with, then a fifth of a
- microsecond where one stands.*/
+ stall as in accel_regex_scan. Cost: one pass for the words that rules begin with, then a fifth of
+ a microsecond where one stands.*/
     pub fn accel_secrets_scan(
         secrets: *const accel_secrets,
         text: *const ::core::ffi::c_char,
@@ -3447,7 +3448,7 @@ extern "C" {
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_think_options_init(options: *mut accel_think_options, size: usize);
-    /// "content", ...; "qwen3", ...; NULL for no such value. Static.
+    /// "content", ... and "qwen3", ...; "unknown" for what is not in the list. Static, never NULL.
     pub fn accel_think_kind_name(kind: u32) -> *const ::core::ffi::c_char;
     pub fn accel_think_preset_name(preset: u32) -> *const ::core::ffi::c_char;
     /** Cuts a whole output into spans that lie side by side and cover every byte: kind is
@@ -3464,8 +3465,8 @@ extern "C" {
  begins with. A message may begin at <|channel|> or <|message|>; a header without <|message|>, or
  of more than 1,024 bytes, ends at the last field that can be read, and its body begins there.
 
- *state (may be NULL): accel_think_state at the end. Errors: none for any text. Cost: linear, over
- 1 GB/s; where little of the text is '<' that of memchr. Any threads.*/
+ *state (may be NULL): the sum of accel_think_flag at the end. Errors: none for any text. Cost:
+ linear, over 1 GB/s; where little of the text is '<' that of memchr. Any threads.*/
     pub fn accel_think_split(
         options: *const accel_think_options,
         text: *const ::core::ffi::c_char,
@@ -3500,7 +3501,7 @@ extern "C" {
         spans: *mut accel_spans,
         err: *mut *mut accel_error,
     ) -> accel_status;
-    /// Sum of accel_think_state as of what was given back; 0 for NULL. Look at it after each feed.
+    /// Sum of accel_think_flag as of what was given back; 0 for NULL. Look at it after each feed.
     pub fn accel_think_state(think: *const accel_think) -> i32;
     /// Ready for a new output.
     pub fn accel_think_reset(think: *mut accel_think);
@@ -3512,14 +3513,14 @@ extern "C" {
     /** Makes a detector from `rules`, a JSON object; length 0: built in. Members, all optional:
 
    "preset"    "default", or "victor": announcements and order of that program's thinking detector
-   "calls"     {"repeat": 3, "cycles": 3: rounds that are a loop; "max_period": 8 turns; "count": 10;
-               "jitter": 5; "polling": 100: rounds for tools that wait; "window": 128 turns kept;
+   "calls"     {"repeat": 3, "cycles": 3: rounds that are a loop; "max_period": 8 turns; "count":
+               10; "jitter": 5; "polling": 100: rounds for tools that wait; "window": 128 turns;
                "ignored": {"*": [...], "bash": ["description"]}: arguments left out, by tool;
                "polling_words": words of the names of tools that wait}
    "thinking"  {"repetition": 3, "similarity": 0.65, "window": 10, "stalling": 2: in a row;
                "announcements": [...], "stop_words": [...], "categories": {"search": [...]}}
-   "guidance"  {"repeat": "...", "act": {"search": "..."}, "move_on": {...}}: sentences in place of
-               the built-in; {count}, {period} and {percent} are filled in
+   "guidance"  {"repeat": "...", "act": {"search": "..."}, "move_on": {...}}: sentences in place
+               of the built-in; {count}, {period} and {percent} are filled in
 
  Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT names the place.*/
     pub fn accel_loop_new(
@@ -3529,9 +3530,10 @@ extern "C" {
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_loop_free(loop_: *mut accel_loop);
-    /** Adds a call to the open turn. `arguments` is JSON text; what is no object counts as it is written.
- result: NULL when it is not known. A turn that brings a result which its run has not seen is
- progress, as in paging and polling, and never counts; one without results counts as nothing new.
+    /** Adds a call to the open turn. `arguments` is JSON text; what is no object counts as it is
+ written. result: NULL when it is not known. A turn that brings a result which its run has not
+ seen is progress, as in paging and polling, and never counts; one without results counts as
+ nothing new.
  Memory: 24 bytes a turn of the window, 512 for the last call.*/
     pub fn accel_loop_add(
         loop_: *mut accel_loop,

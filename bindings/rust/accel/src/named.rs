@@ -71,7 +71,7 @@ macro_rules! told {
 
             /// The word that every language knows it by.
             pub fn name(self) -> &'static str {
-                // SAFETY: a static string, or NULL, for any number.
+                // SAFETY: a static string for any number.
                 unsafe { $crate::ffi::string(accel_sys::$word(self as u32)) }
             }
 

@@ -231,7 +231,7 @@ impl Scanner {
     /// The id of rule i, such as `"github-pat"`; `None` for no such rule.
     pub fn rule(&self, i: usize) -> Option<&str> {
         // SAFETY: the id lives as long as the rules.
-        let id = |i| unsafe { string(sys::accel_secrets_rule_name(self.raw(), i)) };
+        let id = |i| unsafe { string(sys::accel_secrets_name(self.raw(), i)) };
         (i < self.count()).then(|| id(i as i64))
     }
 

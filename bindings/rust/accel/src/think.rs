@@ -418,12 +418,12 @@ impl Filter {
     }
 }
 
-/// A sum of accel_think_state.
+/// A sum of accel_think_flag.
 #[derive(Debug, Clone, Copy)]
 struct State(i32);
 
 impl State {
-    fn has(self, bit: sys::accel_think_state) -> bool {
+    fn has(self, bit: sys::accel_think_flag) -> bool {
         self.0 & bit as i32 != 0
     }
 }

@@ -26,7 +26,7 @@ class Made:
 
     def _take(self, handle: Any) -> None:
         self._handle = handle
-        self.names = [text_of(lib.accel_secrets_rule_name(handle, i))
+        self.names = [text_of(lib.accel_secrets_name(handle, i))
                       for i in range(lib.accel_secrets_count(handle))]
 
     @classmethod

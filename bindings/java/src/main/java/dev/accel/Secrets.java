@@ -39,7 +39,7 @@ public final class Secrets implements AutoCloseable {
     handle = new Handle(this, secrets, accel::accel_secrets_free);
     names =
         Native.names(
-            accel.accel_secrets_count(secrets), i -> accel.accel_secrets_rule_name(secrets, i));
+            accel.accel_secrets_count(secrets), i -> accel.accel_secrets_name(secrets, i));
   }
 
   /**

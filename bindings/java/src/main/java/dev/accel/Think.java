@@ -52,8 +52,8 @@ public final class Think {
       return new ThinkSplit(
           ThinkSegment.of(inBytes, bytes),
           told,
-          (state & accel_think_states.ACCEL_THINK_TRUNCATED) != 0,
-          (state & accel_think_states.ACCEL_THINK_EXCEEDED) != 0);
+          (state & accel_think_flag.ACCEL_THINK_TRUNCATED) != 0,
+          (state & accel_think_flag.ACCEL_THINK_EXCEEDED) != 0);
     } finally {
       accel.accel_spans_free(spans);
       Reference.reachabilityFence(options);

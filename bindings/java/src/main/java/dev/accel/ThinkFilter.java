@@ -117,7 +117,7 @@ public final class ThinkFilter implements AutoCloseable {
    * @return as of what was given back
    */
   public boolean inside() {
-    return is(accel_think_states.ACCEL_THINK_INSIDE);
+    return is(accel_think_flag.ACCEL_THINK_INSIDE);
   }
 
   /**
@@ -127,7 +127,7 @@ public final class ThinkFilter implements AutoCloseable {
    * @return as of what was given back
    */
   public boolean exceeded() {
-    return is(accel_think_states.ACCEL_THINK_EXCEEDED);
+    return is(accel_think_flag.ACCEL_THINK_EXCEEDED);
   }
 
   /**
@@ -136,7 +136,7 @@ public final class ThinkFilter implements AutoCloseable {
    * @return false before the end
    */
   public boolean truncated() {
-    return is(accel_think_states.ACCEL_THINK_TRUNCATED);
+    return is(accel_think_flag.ACCEL_THINK_TRUNCATED);
   }
 
   /** Gives the filter back. Any number of times. */

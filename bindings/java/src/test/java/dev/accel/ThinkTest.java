@@ -73,8 +73,8 @@ class ThinkTest {
       assertEquals(
           each.name().toLowerCase(java.util.Locale.ROOT),
           accel.accel_think_preset_name(each.ordinal()));
-    assertEquals(null, accel.accel_think_kind_name(ThinkKind.values().length));
-    assertEquals(null, accel.accel_think_preset_name(ThinkPreset.values().length));
+    assertEquals("unknown", accel.accel_think_kind_name(ThinkKind.values().length));
+    assertEquals("unknown", accel.accel_think_preset_name(ThinkPreset.values().length));
   }
 
   @Test
