@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 from accel import _backend
 from accel._call import Cancel, make_call
 from accel._errors import choose
-from accel._spans import Findings
+from accel._spans import LEVELS, Findings
 from accel._text import BYTE, CODEPOINT, UNITS, as_bytes
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Issue", "Rule", "analyze"]
 
-LEVELS = ("info", "low", "medium", "high", "critical")
 
 
 class Rule(NamedTuple):

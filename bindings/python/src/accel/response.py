@@ -15,11 +15,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Union
 
 from accel import _backend
+from accel._spans import LEVELS
 from accel._text import BYTE, CODEPOINT, as_bytes, decode
 
 __all__ = ["Issue", "Response", "ToolCheck", "Validation"]
 
-LEVELS = ("info", "low", "medium", "high", "critical")
 IN_CODE, REMOVABLE = 1, 2
 
 
