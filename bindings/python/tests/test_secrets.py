@@ -2,13 +2,16 @@
 
 import json
 import random
+import re
 import threading
+from base64 import b64decode
 
 import accel
 import pytest
 from accel._py import secrets as pure
+from accel._py import secrets_patterns as patterns
 
-from conftest import BACKEND, native
+from conftest import BACKEND, PROJECT, native
 
 TOKEN = "ghp_" + "0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R"  # made up; put together, so that no scanner finds it here
 TEXT = f"é = 1\nkey = '{TOKEN}'\nagain: {TOKEN}\n"
@@ -85,6 +88,27 @@ def test_no_more_than_8_kb_are_held_back():
         given += len(masker.feed(piece))
         assert fed - given <= 8192, i
     assert given + len(masker.finish()) == fed > 100_000
+
+
+@pytest.mark.parametrize("pattern, text", [
+    (rb"(?:a|bc){3}x", b"bcabcx"), (rb"(?i)K[^a-f0]{2,}z", b"kZ9z"), (rb"(?:a\d|bc)(?s:.)\n?[\w-]+?", b"bc\n\n--"),
+    (rb"(?<!x)(?=a)a(?i:b{2})(?>c+)d?$", b"aBbccd"), (rb"\x80{20}", b"\x80" * 20), (rb"a*b", b"b")])
+def test_what_a_match_begins_with_is_never_refused(pattern, text):
+    begins = patterns.opening(pattern)
+    assert re.match(pattern, text)
+    assert all(begins.match(text[:size]) for size in range(len(text) + 1))
+
+
+def test_no_beginning_of_a_secret_is_refused():
+    made, tried = pure.Made(b"", False, False, None), 0
+    for row in json.loads((PROJECT / "tests/vectors/secrets.json").read_text())["rows"]:
+        text = b64decode(row["args"].get("text_b64", ""))
+        for found in made.find(text):
+            assert all(made.may_begin(found.rule, text[:size], found.start)
+                       for size in range(found.start, found.end + 1)), text
+            tried += 1
+    assert tried > 20
+    assert not made.may_begin(made.names.index("jwt"), b"they say", 2)
 
 
 def test_an_exception_for_a_line_waits_for_it():

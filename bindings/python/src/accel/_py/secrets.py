@@ -13,7 +13,8 @@ from accel._errors import PatternError, Unsupported
 from accel._py import secrets_mask
 from accel._py.config import Config, parse
 from accel._py.secrets_evidence import checksum_is_right, entropy, follow_tail, reads_as_words
-from accel._py.secrets_table import Rule, Table, looks_at, without_overlap
+from accel._py.secrets_patterns import looks_at, opening
+from accel._py.secrets_table import Rule, Table, without_overlap
 from accel._py.tables import table
 from accel._spans import LEVELS, Finding
 from accel._text import BYTE, units_before
@@ -51,6 +52,7 @@ class Made:
         #: their `after` bytes before.
         self.words: dict[bytes, list[int]] = {}
         self.free = []
+        self._openings: dict[int, re.Pattern[bytes]] = {}
         for item, rule in enumerate(self.rules):
             for start in rule.starts:
                 self.words.setdefault(without_overlap(start), []).append(item)
@@ -61,6 +63,13 @@ class Made:
     def reach(self) -> list[int]:
         """How far from its start a match of each rule can look."""
         return [looks_at(rule.pattern) for rule in self.rules]
+
+    def may_begin(self, item: int, text: bytes, start: int) -> bool:
+        """Whether a match of a rule may begin there, whatever follows the text."""
+        found = self._openings.get(item)
+        if not found:
+            found = self._openings[item] = opening(self.rules[item].pattern)
+        return found.match(text, start) is not None
 
     @classmethod
     def load(cls, data: object) -> Made:

@@ -1,7 +1,8 @@
 """Hides secrets in text, whole or as it streams: core/text/secrets_mask.cpp, where the reasons stand.
 
-Python's re does not tell whether a match might still grow. So a rule that has begun is decided when all
-that its match could look at is there; what is held back meanwhile is bounded as in the library.
+Python's re does not tell whether a match might still grow. So a rule that has begun is decided when its
+matches begin otherwise, or when all that one could look at is there; what is held back meanwhile is
+bounded as in the library.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from accel._errors import Unsupported
 from accel._py.secrets_evidence import NONE, follow_tail, follow_word
-from accel._py.secrets_table import looks_at
+from accel._py.secrets_patterns import looks_at
 
 if TYPE_CHECKING:
     from accel._py.secrets import Found, Made
@@ -288,10 +289,12 @@ class Masker:
         settled = size - self._word_reach
         for item in self._next:
             settled = min(settled, self._search(item, size, over))
-        for begun in sorted(self._begun):
-            if over or begun[0] + self._reach[begun[1]] <= size:
-                self._begun.remove(begun)
-                self._try(*begun)
+        for start, item in sorted(self._begun):
+            if over or start + self._reach[item] <= size:
+                self._begun.remove((start, item))
+                self._try(start, item)
+            elif not self._may_begin(start, item):
+                self._begun.remove((start, item))
         settled = min([settled, *(start for start, _ in self._begun)])
         return self._writer.write(0 if self._waits else settled, over)
 
@@ -306,6 +309,10 @@ class Masker:
             at = base + place.end()
         self._next[item] = max(at, known + 1)
         return known + 1
+
+    def _may_begin(self, start: int, item: int) -> bool:
+        writer = self._writer
+        return item == self._label or self._made.may_begin(item, writer.text, start - writer.base)
 
     def _try(self, start: int, item: int) -> None:
         writer = self._writer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from accel._errors import Unsupported
 from accel._py.config import Config
@@ -114,31 +114,6 @@ def read_rule(rule: Config) -> Rule:
         rule.choice("check", ("github",), "") == "github",
         rule.choice("tail", TAILS, NONE),
         rule.choice("mask", ("secret", "match"), "secret") == "match")
-
-
-def looks_at(pattern: bytes) -> int:
-    """How many bytes from its start on a match of the pattern can look at, at most."""
-    parser: Any = __import__("re._parser", fromlist=["parse"])
-
-    def ahead(part: Any) -> int:
-        """How far it looks behind what it takes."""
-        most = 0
-        for op, value in part:
-            if str(op) == "AT":
-                most = max(most, 2)  # $ asks whether a newline is the last one
-            elif str(op).startswith("ASSERT"):
-                most = max(most, value[1].getwidth()[1] + ahead(value[1]))
-            else:
-                most = max([most, *map(ahead, inside(value))])
-        return most
-
-    def inside(value: Any) -> list[Any]:
-        if isinstance(value, parser.SubPattern):
-            return [value]
-        return [part for each in value for part in inside(each)] if isinstance(value, (list, tuple)) else []
-
-    parsed = parser.parse(pattern)
-    return int(parsed.getwidth()[1] + ahead(parsed))
 
 
 class Table:
