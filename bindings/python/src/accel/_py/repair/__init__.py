@@ -42,7 +42,7 @@ class Stream:
 
     def reset(self) -> None:
         self._repairer = Repairer(self._options)
-        self._text = b""
+        self._text = bytearray()  # grows in place: the repairer reads this one
         self._retry_at = 0
         self._shown = b""
         self._revised = self._closed = False
