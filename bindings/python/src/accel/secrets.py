@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from accel import _backend
 from accel._errors import choose
 from accel._spans import LEVELS
-from accel._text import BYTE, CODEPOINT, as_bytes, encode
+from accel._text import as_bytes, encode, unit_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -87,7 +87,7 @@ class Scanner:
 
     def scan(self, text: str | Buffer, path: str = "") -> list[Secret]:
         """What the text holds. path: the file's name, for rules that ask for one."""
-        unit = CODEPOINT if isinstance(text, str) else BYTE
+        unit = unit_of(text)
         return [Secret(self._made.names[row.rule], row.start, row.end, row.inner_start, row.inner_end,
                        LEVELS[row.severity], LEVELS[row.confidence], row.line, row.column, row.score,
                        CHECKSUMS[row.flags])

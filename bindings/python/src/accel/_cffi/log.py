@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accel._call import Call
-from accel._cffi._library import call, ffi, lib, make, options
+from accel._cffi._library import call, content, ffi, lib, make, options, sized
 from accel._cffi.process import call_options
 from accel._cffi.spans import new_spans, spans_of
 from accel._errors import InvalidArgument
@@ -36,12 +36,12 @@ def scan(source: bytes, is_path: bool, patterns: list[bytes], flags: str, each: 
     count, bits = len(patterns), _flags(flags)
     buffers = [ffi.from_buffer(pattern) for pattern in patterns]
     rows = ffi.new("accel_regex_pattern[]", [(text, len(text), bits, 0) for text in buffers])
-    result = ffi.new("accel_log_result *", {"struct_size": ffi.sizeof("accel_log_result")})
+    result = sized("accel_log_result")
     counts = ffi.new("int64_t[]", count + 1) if each else ffi.NULL
     text, spans, bars = make("accel_text", lib.accel_text_new), new_spans(), new_spans()
     call(lib.accel_log_scan if is_path else lib.accel_log_scan_text, source, len(source), rows, count,
          options("accel_log_options", **given), call_options(wanted), result, counts, text, spans, bars)
-    found = bytes(ffi.buffer(lib.accel_text_data(text), lib.accel_text_length(text)))
+    found = bytes(content(text))
     return (result.lines, result.matched, list(counts)[:count] if each else [],
             [Line(*line) for line in _lines(found, spans_of(spans))],
             [Bar(start, end, item) for _, item, start, end in spans_of(bars)],
