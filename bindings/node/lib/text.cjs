@@ -5,7 +5,6 @@ const { choose } = require('./options.cjs');
 
 const UNITS = { byte: 0, codepoint: 1, utf16: 2 };
 const { byte: BYTE, utf16: UTF16 } = UNITS;
-const ENDS_HIGH = /[\ud800-\udbff]$/; // with the first half of a character
 const LONE = /\p{Surrogate}/u;
 const NO_CHARACTER = Buffer.from([0xff]);
 
@@ -107,7 +106,6 @@ function cut(text, unit, start, end) {
 
 module.exports = {
   BYTE,
-  ENDS_HIGH,
   UNITS,
   UTF16,
   bytesOf,

@@ -4,8 +4,9 @@ const native = require('./native.cjs');
 const { AccelError, closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { checked, choose, list } = require('./options.cjs');
+const { Pieces } = require('./pieces.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
-const { BYTE, ENDS_HIGH, UTF16, bytesOf, readable, unitOf } = require('./text.cjs');
+const { BYTE, UTF16, readable, unitOf } = require('./text.cjs');
 
 const EMPTY = { string: '', buffer: Buffer.alloc(0) };
 const KINDS = namesOf(native.accel_think_kind_name);
@@ -92,9 +93,8 @@ class Filter {
   #out = native.accel_text_new();
   #spans = native.accel_spans_new();
   #rows = new Float64Array(3 * 16); // of the spans of one piece, if they fit
-  #kind; // of the pieces: 'string' or 'buffer'
+  #pieces = new Pieces('a Filter');
   #rest; // what was fed and not given back
-  #half = ''; // the first half of a character whose second one is still to come
 
   constructor(options) {
     this.#think = native.accel_think_new(optionsOf(options, 'Filter'));
@@ -102,23 +102,20 @@ class Filter {
 
   feed(text) {
     const think = this.#use;
-    this.#expect(typeof text === 'string' ? 'string' : 'buffer');
-    if (this.#kind === 'buffer') {
-      const data = bytesOf(readable(text));
-      return this.#take(think, data, this.#rest?.length ? Buffer.concat([this.#rest, data]) : data);
+    const piece = this.#pieces.take(text);
+    if (typeof piece === 'string') {
+      return this.#take(think, readable(piece), (this.#rest ?? '') + piece);
     }
-    const whole = this.#half + text;
-    this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-    const piece = this.#half ? whole.slice(0, -1) : whole;
-    return this.#take(think, readable(piece), this.#rest + piece);
+    const all = this.#rest?.length ? Buffer.concat([this.#rest, piece]) : piece;
+    return this.#take(think, piece, all);
   }
 
   finish() {
     const think = this.#use;
-    const half = this.#half;
-    this.#half = '';
+    const half = this.#pieces.last();
     const first = half ? this.#take(think, readable(half), this.#rest + half) : [];
-    return [...first, ...this.#take(think, undefined, this.#rest ?? EMPTY[this.#kind ?? 'string'])];
+    const rest = this.#rest ?? EMPTY[this.#pieces.kind ?? 'string'];
+    return [...first, ...this.#take(think, undefined, rest)];
   }
 
   /** The segments of `text`, the end of which is `piece`, that became certain. */
@@ -150,14 +147,6 @@ class Filter {
     });
   }
 
-  #expect(kind) {
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a Filter takes strings or buffers: reset it first');
-    }
-    this.#kind = kind;
-    this.#rest ??= kind === 'string' ? '' : undefined;
-  }
-
   get #state() {
     return native.accel_think_state(this.#use);
   }
@@ -176,9 +165,8 @@ class Filter {
 
   reset() {
     native.accel_think_reset(this.#use);
-    this.#kind = undefined;
+    this.#pieces.reset();
     this.#rest = undefined;
-    this.#half = '';
   }
 
   close() {

@@ -186,7 +186,7 @@ describe('regex', { timeout: 60_000 }, () => {
     assert.deepEqual(spans(found), [[0, 0, 1]]);
     stream.reset();
     assert.deepEqual(spans([...stream.feed(Buffer.from('éa')), ...stream.finish()]), [[0, 2, 3]]);
-    assert.throws(() => stream.feed('a'), /strings or of buffers/);
+    assert.throws(() => stream.feed('a'), /strings or buffers/);
     stream.reset();
     const streamed = [...stream.feed('a'), ...stream.finish()];
     assert.throws(() => streamed[0].groups, refused('INVALID_ARGUMENT', /no text/));
