@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Never, NamedTuple, Union
 from accel import _backend
 from accel._call import Cancel, interruptible, make_call
 from accel._errors import Error, InvalidArgument, PatternError, choose, error, reject
+from accel._flags import FLAGS, read_flags
 from accel._matches import BatchMatches, Matches, with_offsets
 from accel._text import BYTE, CODEPOINT, UNITS, RunningPoints, as_bytes, units_before
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["CacheStats", "Failure", "Regex", "RegexStream", "cache_clear", "cache_resize",
            "cache_stats"]
 
-FLAGS = {"i": 1, "m": 2, "s": 4, "x": 8, "u": 16, "a": 32, "l": 64, "1": 128, "n": 256}
 RE_FLAGS = {re.I: "i", re.M: "m", re.S: "s", re.X: "x", re.A: "a"}
 DIALECTS = {"python": 0, "pcre": 1, "go": 2}
 ON_ERROR = {"fail": 0, "skip": 1}
@@ -85,7 +85,7 @@ class Regex:
                             f"{type(read[0][0]).__name__}: one set holds one kind")
         self.is_str = kinds != {bytes}
         self._unit = CODEPOINT if self.is_str else BYTE
-        common = _flags(flags) | (FLAGS["u"] if self.is_str else 0)
+        common = read_flags(flags) | (FLAGS["u"] if self.is_str else 0)
         encoded: Any = read if not self.is_str else [(_encode(i, text), bits)
                                                      for i, (text, bits) in enumerate(read)]
         options = {
@@ -308,14 +308,7 @@ def _read(i: int, pattern: Any) -> tuple[str | bytes, int]:
     if not isinstance(pattern, (str, bytes)):
         raise TypeError(f"pattern {i} is {type(pattern).__name__}: str, bytes, re.Pattern, or a pair "
                         "of one of these and flags")
-    return pattern, _flags(flags)
-
-
-def _flags(letters: str) -> int:
-    bits = 0
-    for letter in letters:
-        bits |= choose("flag", letter, FLAGS)
-    return bits
+    return pattern, read_flags(flags)
 
 
 def _encode(i: int, pattern: str | bytes) -> bytes:
