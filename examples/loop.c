@@ -14,7 +14,8 @@ static accel_status advise(const accel_loop* loop, const accel_loop_report* repo
 }
 
 static accel_status watch_session(accel_loop* loop, accel_text* out, accel_error** err) {
-  static const char* const calls[] = {"{\"path\": \"a\"}", "{\"path\":\"a\"}", "{ \"path\": \"a\" }"};
+  static const char* const calls[] = {"{\"path\": \"a\"}", "{\"path\":\"a\"}",
+                                      "{ \"path\": \"a\" }"};
   static const char* const thoughts[] = {"Let me read the file.", "I'll read it now."};
   accel_loop_report report = {sizeof report, 0, 0, 0, 0, 0, 0};
   accel_status status = ACCEL_OK;

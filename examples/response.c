@@ -26,7 +26,8 @@ int main(void) {
     }
     if (accel_response_sanitize(response, kAnswer, strlen(kAnswer), NULL, text, &err) == ACCEL_OK)
       printf("%s", accel_text_data(text));
-    if (!err && accel_response_check_tool(response, "readfile", 8, text, &nearest, &err) == ACCEL_OK)
+    if (!err &&
+        accel_response_check_tool(response, "readfile", 8, text, &nearest, &err) == ACCEL_OK)
       printf("readfile is %s; is it %s?\n", accel_text_data(text),
              accel_response_tool(response, nearest));
   }

@@ -4,10 +4,11 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { CALL, callOf, disposable, later } = require('./call.cjs');
 const { onRelease } = require('./kept.cjs');
+const { lend } = require('./lent.cjs');
 const { checked, choose } = require('./options.cjs');
 const { Filtered } = require('./pieces.cjs');
 const { Findings } = require('./rows.cjs');
-const { encode, readable, steady, unitOf } = require('./text.cjs');
+const { readable, steady, unitOf } = require('./text.cjs');
 
 const STYLES = { label: 0, stars: 1, hash: 2, keep: 3 };
 const NEW = ['builtin', 'all', 'cacheDir'];
@@ -31,12 +32,7 @@ function optionsOf(options) {
   const made = new native.accel_secrets_options();
   if (given.builtin) made.builtin = 1;
   if (given.all) made.all = 1;
-  if (given.cacheDir !== undefined) {
-    const folder = encode(given.cacheDir);
-    made.held = native.views([folder]);
-    made.cache_dir = made.held;
-    made.cache_dir_length = folder.length;
-  }
+  if (given.cacheDir !== undefined) lend(made, 'cache_dir', given.cacheDir);
   return made;
 }
 
@@ -45,12 +41,7 @@ function styleOf(given) {
   const made = new native.accel_secrets_mask_options();
   if (given.style !== undefined) made.style = choose('style', given.style, STYLES);
   if (given.keep !== undefined) made.keep = given.keep;
-  if (given.key !== undefined) {
-    const key = encode(given.key);
-    made.held = native.views([key]);
-    made.key = made.held;
-    made.key_length = key.length;
-  }
+  if (given.key !== undefined) lend(made, 'key', given.key);
   return made;
 }
 

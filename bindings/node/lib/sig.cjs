@@ -2,6 +2,7 @@
 // Signatures of tool calls, removal of repeats, and the hashes under them.
 const native = require('./native.cjs');
 const { CALL, callOf, later } = require('./call.cjs');
+const { lendAll } = require('./lent.cjs');
 const { checked, choose, list } = require('./options.cjs');
 const { numbers } = require('./records.cjs');
 const { jsonOf, readable, unitsBefore } = require('./text.cjs');
@@ -19,10 +20,7 @@ function optionsOf(given) {
   if (given.digits !== undefined) made.digits = given.digits;
   if (given.maxDepth !== undefined) made.max_depth = given.maxDepth;
   if (given.lastKeyWins) made.last_key_wins = 1;
-  const ignored = list('ignored', given.ignored ?? []).map(readable);
-  made.held = native.views(ignored);
-  made.ignored = made.held;
-  made.ignored_count = ignored.length;
+  lendAll(made, 'ignored', list('ignored', given.ignored ?? []));
   return made;
 }
 

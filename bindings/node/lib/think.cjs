@@ -3,6 +3,7 @@
 const native = require('./native.cjs');
 const { AccelError, closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
+const { lendAll } = require('./lent.cjs');
 const { checked, choose, list } = require('./options.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
@@ -37,12 +38,6 @@ function presets() {
 function optionsOf(options, where) {
   const given = checked(options, OPTIONS, where);
   const made = new native.accel_think_options();
-  made.held = [];
-  const views = (name, texts) => {
-    const tags = native.views(texts.map(readable));
-    made.held.push(tags);
-    made[name] = tags;
-  };
   if (given.preset !== undefined) made.preset = choose('preset', given.preset, PRESETS);
   if (given.mode !== undefined) made.mode = choose('mode', given.mode, MODES);
   if (given.startInThinking !== undefined) made.start_in_thinking = given.startInThinking ? 1 : 0;
@@ -53,15 +48,14 @@ function optionsOf(options, where) {
     if (pairs.some(({ length }) => length !== 2)) {
       throw new AccelError('a pair of tags is [start, end]');
     }
-    const tags = [0, 1].map((i) => pairs.map((pair) => pair[i]));
-    views('starts', tags[0]);
-    views('ends', tags[1]);
-    made.tag_count = pairs.length;
+    ['starts', 'ends'].forEach((name, i) => {
+      const tags = pairs.map((pair) => pair[i]);
+      lendAll(made, name, tags, 'tag_count');
+    });
   }
   if (given.implicitEnds !== undefined) {
     const ends = list('implicitEnds', given.implicitEnds);
-    views('implicit_ends', ends);
-    made.implicit_end_count = ends.length;
+    lendAll(made, 'implicit_ends', ends, 'implicit_end_count');
   }
   return made;
 }

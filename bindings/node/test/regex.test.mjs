@@ -135,6 +135,10 @@ describe('regex', { timeout: 60_000 }, () => {
     cacheClear();
     new Regex(patterns, { cacheDir: folder }).close();
     assert.equal(cacheStats().diskHits, before.diskHits + 1);
+    // A lone surrogate is one byte of the name, not the three that Buffer makes of it.
+    new Regex(['cached too'], { cacheDir: path.join(folder, '\ud800') }).close();
+    const names = fs.readdirSync(folder, { encoding: 'buffer' });
+    assert.ok(names.some((name) => name.equals(Buffer.from([0xff]))));
     cacheResize(7);
     assert.equal(cacheStats().capacity, 7);
     cacheResize(100);
