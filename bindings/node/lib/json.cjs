@@ -7,7 +7,7 @@ const { disposable } = require('./call.cjs');
 const { checked, choose } = require('./options.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
-const { readable, unitOf, unitsBefore } = require('./text.cjs');
+const { inUnits, readable, unitOf, unitsBefore } = require('./text.cjs');
 
 const FORMS = { exact: 0, jcs: 1 };
 const MODES = { scalar: 0, extract: 1, strict: 2 };
@@ -19,12 +19,6 @@ const REPAIR = [...EXTRACT, 'many'];
 const KINDS = namesOf(native.accel_json_kind_name);
 const GRADES = namesOf(native.accel_json_grade_name);
 const EDITS = namesOf(native.accel_json_edit_name);
-
-/** An error's offset in a string counts UTF-16 units. */
-function inUnits(text, fault) {
-  if (typeof text === 'string' && fault.offset >= 0) fault.offset = unitsBefore(text, fault.offset);
-  return fault;
-}
 
 function canonical(text, options) {
   const { form = 'exact' } = checked(options, ['form'], 'canonical');

@@ -86,6 +86,12 @@ function unitsBefore(text, offset) {
   return offset < 0 ? offset : converted(text, BYTE, UTF16, [offset]).get(offset);
 }
 
+/** An error's offset in a string counts UTF-16 units. */
+function inUnits(text, fault) {
+  if (typeof text === 'string' && fault.offset >= 0) fault.offset = unitsBefore(text, fault.offset);
+  return fault;
+}
+
 /** Arguments as JSON text: text as it is, anything else as JSON.stringify writes it. */
 function jsonOf(value) {
   if (typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
@@ -112,6 +118,7 @@ module.exports = {
   converted,
   cut,
   encode,
+  inUnits,
   jsonOf,
   readable,
   steady,
