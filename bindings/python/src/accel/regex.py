@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Never, NamedTuple, Union
 
 from accel import _backend
 from accel._call import Cancel, interruptible, make_call
+from accel._closing import Closing
 from accel._errors import Error, InvalidArgument, PatternError, choose, error, reject
 from accel._flags import FLAGS, read_flags
 from accel._matches import BatchMatches, Matches, with_offsets
@@ -43,7 +43,7 @@ class Failure(NamedTuple):
     error: Error
 
 
-class Regex:
+class Regex(Closing):
     """A compiled set of patterns: immutable, to be shared between threads.
 
     patterns: a list, or a dict whose keys become the patterns' names. Each is a str, bytes, a compiled
@@ -218,28 +218,15 @@ class Regex:
         """Gives the set back; calls that run finish, later ones raise. Twice is allowed."""
         self._engine = None
 
-    def __enter__(self) -> Regex:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         return f"<accel.Regex of {len(self)} patterns>" if self._engine else "<accel.Regex, closed>"
-
-    def _use(self) -> Any:
-        engine = self._engine
-        if engine is None:
-            raise InvalidArgument("this Regex is closed")
-        return engine
 
     def _wrong_kind(self, data: object) -> None:
         raise TypeError("the patterns are str: give a str, or compile bytes patterns" if self.is_str
                         else "the patterns are bytes: give bytes, or compile str patterns")
 
 
-class RegexStream:
+class RegexStream(Closing):
     """A text that arrives in pieces: feeding it in any pieces gives the matches of one scan, each
     once. Keeps at most twice the largest width of text. One thread at a time."""
 
@@ -277,18 +264,6 @@ class RegexStream:
     def close(self) -> None:
         """Gives the stream back. Twice is allowed."""
         self._engine = None
-
-    def __enter__(self) -> RegexStream:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
-
-    def _use(self) -> Any:
-        if self._engine is None:
-            raise InvalidArgument("this RegexStream is closed")
-        return self._engine
 
 
 def _reach(regex: Regex) -> int:
