@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 from accel import _backend
 from accel._call import Cancel, make_call
 from accel._errors import choose
-from accel._spans import LEVELS, Findings
+from accel._spans import Findings
 from accel._text import UNITS, as_bytes, unit_of
 
 if TYPE_CHECKING:
