@@ -22,8 +22,8 @@ int main(void) {
     printf("%s (%.2f): %s\n", name ? name : "nothing", result.confidence, kTexts[i]);
     for (int64_t h = 0; h < accel_spans_count(hits); ++h) {
       const accel_span* hit = accel_spans_data(hits) + h;
-      const int negated = hit->kind != ACCEL_CLASSIFY_NEGATION &&
-                          (hit->kind & ACCEL_CLASSIFY_NEGATED) != 0;
+      const int negated =
+          hit->kind != ACCEL_CLASSIFY_NEGATION && (hit->kind & ACCEL_CLASSIFY_NEGATED) != 0;
       printf("  %.*s%s\n", (int)(hit->end - hit->start), kTexts[i] + hit->start,
              negated ? " (negated)" : "");
     }

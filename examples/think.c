@@ -4,8 +4,8 @@
 
 #include "accel.h"
 
-static const char* const kPieces[] = {"Two and two: let me co", "unt.</thi",
-                                      "nk>\nIt is f", "our."};
+static const char* const kPieces[] = {"Two and two: let me co", "unt.</thi", "nk>\nIt is f",
+                                      "our."};
 
 static void show(const accel_text* text, const accel_spans* spans) {
   for (int64_t i = 0; i < accel_spans_count(spans); ++i) {

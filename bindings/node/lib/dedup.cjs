@@ -4,8 +4,9 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { checked, choose, positive } = require('./options.cjs');
+const { Filtered } = require('./pieces.cjs');
 const { Spans, spansOf } = require('./rows.cjs');
-const { BYTE, ENDS_HIGH, bytesOf, readable, unitOf } = require('./text.cjs');
+const { BYTE, bytesOf, readable, unitOf } = require('./text.cjs');
 
 const PRESETS = { default: 0, victor: 1 };
 const FIELDS = {
@@ -77,44 +78,21 @@ function blocks(text, options) {
 class Stream {
   #handle;
   #spans = native.accel_spans_new();
-  #kind; // of the pieces: 'string' or 'buffer'
-  #half = ''; // the first half of a character whose second one is still to come
-  #decoder; // of what is given out, which may be cut inside a character
+  #pieces = new Filtered('a Stream');
 
   constructor(options) {
     this.#handle = native.accel_dedup_new(optionsOf(options, 'Stream'));
   }
 
-  feed(piece) {
-    const dedup = this.#use;
-    const kind = typeof piece === 'string' ? 'string' : 'buffer';
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a Stream takes strings or buffers: reset it first');
-    }
-    if (kind === 'buffer') {
-      const out = native.accel_dedup_feed(dedup, readable(piece), this.#spans);
-      this.#kind = kind;
-      return this.#kept(out);
-    }
-    this.#kind = kind;
-    this.#decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
-    const whole = this.#half + piece;
-    this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-    return this.#feedWhole(this.#half ? whole.slice(0, -1) : whole);
-  }
+  #feed = (data) => this.#kept(native.accel_dedup_feed(this.#use, data, this.#spans));
+  #finish = () => this.#kept(native.accel_dedup_finish(this.#use, this.#spans));
 
-  #feedWhole(text) {
-    const out = native.accel_dedup_feed(this.#use, readable(text), this.#spans);
-    return this.#decoder.decode(this.#kept(out), { stream: true });
+  feed(piece) {
+    return this.#pieces.feed(piece, this.#feed);
   }
 
   finish() {
-    const dedup = this.#use;
-    const half = this.#half;
-    this.#half = '';
-    const first = half ? this.#feedWhole(half) : '';
-    const out = this.#kept(native.accel_dedup_finish(dedup, this.#spans));
-    return this.#kind === 'buffer' ? out : first + (this.#decoder?.decode(out) ?? out.toString());
+    return this.#pieces.finish(this.#feed, this.#finish);
   }
 
   /** What was judged now, without the repeats. */
@@ -133,9 +111,7 @@ class Stream {
 
   reset() {
     native.accel_dedup_reset(this.#use);
-    this.#kind = undefined;
-    this.#half = '';
-    this.#decoder = undefined;
+    this.#pieces.reset();
   }
 
   close() {

@@ -5,8 +5,9 @@ const native = require('./native.cjs');
 const { AccelError, closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { checked, choose } = require('./options.cjs');
+const { Pieces } = require('./pieces.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
-const { ENDS_HIGH, bytesOf, readable, unitOf, unitsBefore } = require('./text.cjs');
+const { inUnits, readable, unitOf, unitsBefore } = require('./text.cjs');
 
 const FORMS = { exact: 0, jcs: 1 };
 const MODES = { scalar: 0, extract: 1, strict: 2 };
@@ -18,12 +19,6 @@ const REPAIR = [...EXTRACT, 'many'];
 const KINDS = namesOf(native.accel_json_kind_name);
 const GRADES = namesOf(native.accel_json_grade_name);
 const EDITS = namesOf(native.accel_json_edit_name);
-
-/** An error's offset in a string counts UTF-16 units. */
-function inUnits(text, fault) {
-  if (typeof text === 'string' && fault.offset >= 0) fault.offset = unitsBefore(text, fault.offset);
-  return fault;
-}
 
 function canonical(text, options) {
   const { form = 'exact' } = checked(options, ['form'], 'canonical');
@@ -171,9 +166,8 @@ function coerce(text, options) {
 /** JSON that arrives in pieces. */
 class Stream {
   #handle;
-  #kind; // of the pieces: 'string' or 'buffer'
+  #pieces = new Pieces('a Stream');
   #fed = []; // for the offsets of edits
-  #half = ''; // the first half of a character whose second one is still to come
 
   constructor(options) {
     this.#handle = native.accel_json_stream_new(optionsOf(options, REPAIR, 'Stream'));
@@ -186,20 +180,13 @@ class Stream {
 
   feed(delta) {
     const stream = this.#use;
-    const kind = typeof delta === 'string' ? 'string' : 'buffer';
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a Stream takes strings or buffers: reset it first');
-    }
-    const data = readable(delta);
-    if (kind === 'buffer') {
-      native.accel_json_stream_feed(stream, data);
-      this.#fed.push(Buffer.from(bytesOf(data)));
+    const piece = this.#pieces.take(delta);
+    if (typeof piece === 'string') {
+      this.#feedWhole(piece);
     } else {
-      const whole = this.#half + delta;
-      this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-      this.#feedWhole(this.#half ? whole.slice(0, -1) : whole);
+      native.accel_json_stream_feed(stream, piece);
+      this.#fed.push(Buffer.from(piece));
     }
-    this.#kind = kind;
   }
 
   #feedWhole(text) {
@@ -212,7 +199,7 @@ class Stream {
   }
 
   get #text() {
-    return this.#kind === 'buffer' ? Buffer.concat(this.#fed) : this.#fed.join('');
+    return this.#pieces.kind === 'buffer' ? Buffer.concat(this.#fed) : this.#fed.join('');
   }
 
   snapshot() {
@@ -228,8 +215,7 @@ class Stream {
 
   finish() {
     const stream = this.#use;
-    const half = this.#half;
-    this.#half = '';
+    const half = this.#pieces.last();
     if (half) this.#feedWhole(half);
     const told = new native.accel_json_repaired();
     const text = this.#text;
@@ -246,9 +232,8 @@ class Stream {
 
   reset() {
     native.accel_json_stream_reset(this.#use);
-    this.#kind = undefined;
+    this.#pieces.reset();
     this.#fed = [];
-    this.#half = '';
   }
 
   close() {

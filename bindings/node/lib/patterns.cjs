@@ -2,8 +2,8 @@
 // Patterns and options of a Regex as the library takes them.
 const native = require('./native.cjs');
 const { AccelError } = require('./error.cjs');
+const { lend } = require('./lent.cjs');
 const { choose, list, positive } = require('./options.cjs');
-const { readable } = require('./text.cjs');
 
 const FLAGS = { i: 1, m: 2, s: 4, x: 8, u: 16, a: 32, l: 64, 1: 128, n: 256 };
 const CHOICES = {
@@ -79,11 +79,7 @@ function optionsOf(given, isText) {
   if (given.compileBudget !== undefined) {
     made.compile_budget_ns = Math.round(positive('compileBudget', given.compileBudget) * 1e6);
   }
-  if (given.cacheDir !== undefined) {
-    made.held = native.views([readable(given.cacheDir)]);
-    made.cache_dir = made.held;
-    made.cache_dir_length = Buffer.byteLength(given.cacheDir);
-  }
+  if (given.cacheDir !== undefined) lend(made, 'cache_dir', given.cacheDir);
   return made;
 }
 

@@ -4,9 +4,10 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { checked, list } = require('./options.cjs');
+const { Pieces } = require('./pieces.cjs');
 const { spansOf } = require('./rows.cjs');
 const { RunningUnits } = require('./stream.cjs');
-const { ENDS_HIGH, encode, readable, unitOf } = require('./text.cjs');
+const { encode, unitOf } = require('./text.cjs');
 
 const LISTS = ['phrases', 'languages'];
 const RULES = ['preset', ...LISTS, 'match', 'overlap'];
@@ -61,8 +62,7 @@ class Tail {
   #found = new native.accel_phrases_repeat();
   #reach;
   #units; // of strings
-  #kind; // of the pieces: 'string' or 'buffer'
-  #half = ''; // the first half of a character whose second one is still to come
+  #pieces = new Pieces('a Tail');
   #repeat = null;
   #first = -1; // where the repeat begins, in bytes
 
@@ -89,18 +89,9 @@ class Tail {
 
   feed(text) {
     const tail = this.#use;
-    const kind = typeof text === 'string' ? 'string' : 'buffer';
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a Tail takes strings or buffers: reset it first');
-    }
-    if (kind === 'buffer') {
-      native.accel_phrases_tail_feed(tail, readable(text), this.#found);
-    } else {
-      const whole = this.#half + text;
-      this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-      this.#feedWhole(this.#half ? whole.slice(0, -1) : whole);
-    }
-    this.#kind = kind;
+    const piece = this.#pieces.take(text);
+    if (typeof piece === 'string') this.#feedWhole(piece);
+    else native.accel_phrases_tail_feed(tail, piece, this.#found);
     return this.#see();
   }
 
@@ -113,8 +104,7 @@ class Tail {
 
   finish() {
     const tail = this.#use;
-    const half = this.#half;
-    this.#half = '';
+    const half = this.#pieces.last();
     if (half) this.#feedWhole(half);
     native.accel_phrases_tail_finish(tail, this.#found);
     return this.#see();
@@ -136,8 +126,7 @@ class Tail {
     native.accel_phrases_tail_reset(this.#use);
     this.#found = new native.accel_phrases_repeat();
     this.#units = undefined;
-    this.#kind = undefined;
-    this.#half = '';
+    this.#pieces.reset();
     this.#repeat = null;
     this.#first = -1;
   }

@@ -4,9 +4,11 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { CALL, callOf, disposable, later } = require('./call.cjs');
 const { onRelease } = require('./kept.cjs');
+const { lend } = require('./lent.cjs');
 const { checked, choose } = require('./options.cjs');
+const { Filtered } = require('./pieces.cjs');
 const { Findings } = require('./rows.cjs');
-const { ENDS_HIGH, encode, readable, steady, unitOf } = require('./text.cjs');
+const { readable, steady, unitOf } = require('./text.cjs');
 
 const STYLES = { label: 0, stars: 1, hash: 2, keep: 3 };
 const NEW = ['builtin', 'all', 'cacheDir'];
@@ -30,12 +32,7 @@ function optionsOf(options) {
   const made = new native.accel_secrets_options();
   if (given.builtin) made.builtin = 1;
   if (given.all) made.all = 1;
-  if (given.cacheDir !== undefined) {
-    const folder = encode(given.cacheDir);
-    made.held = native.views([folder]);
-    made.cache_dir = made.held;
-    made.cache_dir_length = folder.length;
-  }
+  if (given.cacheDir !== undefined) lend(made, 'cache_dir', given.cacheDir);
   return made;
 }
 
@@ -44,12 +41,7 @@ function styleOf(given) {
   const made = new native.accel_secrets_mask_options();
   if (given.style !== undefined) made.style = choose('style', given.style, STYLES);
   if (given.keep !== undefined) made.keep = given.keep;
-  if (given.key !== undefined) {
-    const key = encode(given.key);
-    made.held = native.views([key]);
-    made.key = made.held;
-    made.key_length = key.length;
-  }
+  if (given.key !== undefined) lend(made, 'key', given.key);
   return made;
 }
 
@@ -158,9 +150,7 @@ disposable(Scanner);
 
 class Masker {
   #handle;
-  #kind; // of the pieces: 'string' or 'buffer'
-  #half = ''; // the first half of a character whose second one is still to come
-  #decoder; // of what is given out, which may be cut inside a character
+  #pieces = new Filtered('a Masker');
 
   constructor(options) {
     const { scanner, ...style } = checked(options, ['scanner', ...STYLE], 'Masker');
@@ -168,42 +158,20 @@ class Masker {
     this.#handle = native.accel_secrets_masker_new(secrets, styleOf(style));
   }
 
-  feed(piece) {
-    const masker = this.#use;
-    const kind = typeof piece === 'string' ? 'string' : 'buffer';
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a Masker takes strings or buffers: reset it first');
-    }
-    if (kind === 'buffer') {
-      const out = native.accel_secrets_masker_feed(masker, readable(piece));
-      this.#kind = kind;
-      return out;
-    }
-    this.#kind = kind;
-    this.#decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
-    const whole = this.#half + piece;
-    this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-    return this.#feedWhole(this.#half ? whole.slice(0, -1) : whole);
-  }
+  #feed = (data) => native.accel_secrets_masker_feed(this.#use, data);
+  #finish = () => native.accel_secrets_masker_finish(this.#use);
 
-  #feedWhole(text) {
-    const out = native.accel_secrets_masker_feed(this.#use, readable(text));
-    return this.#decoder.decode(out, { stream: true });
+  feed(piece) {
+    return this.#pieces.feed(piece, this.#feed);
   }
 
   finish() {
-    const half = this.#half;
-    this.#half = '';
-    const first = half ? this.#feedWhole(half) : '';
-    const out = native.accel_secrets_masker_finish(this.#use);
-    return this.#kind === 'buffer' ? out : first + (this.#decoder?.decode(out) ?? out.toString());
+    return this.#pieces.finish(this.#feed, this.#finish);
   }
 
   reset() {
     native.accel_secrets_masker_reset(this.#use);
-    this.#kind = undefined;
-    this.#half = '';
-    this.#decoder = undefined;
+    this.#pieces.reset();
   }
 
   close() {

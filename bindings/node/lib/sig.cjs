@@ -2,9 +2,10 @@
 // Signatures of tool calls, removal of repeats, and the hashes under them.
 const native = require('./native.cjs');
 const { CALL, callOf, later } = require('./call.cjs');
+const { lendAll } = require('./lent.cjs');
 const { checked, choose, list } = require('./options.cjs');
 const { numbers } = require('./records.cjs');
-const { jsonOf, readable, unitsBefore } = require('./text.cjs');
+const { inUnits, jsonOf, readable } = require('./text.cjs');
 
 const FORMS = { exact: 0, jcs: 1, victor: 2 };
 const ALGORITHMS = { xxh3_64: 0, xxh3_128: 1, xxh64: 2 };
@@ -19,22 +20,13 @@ function optionsOf(given) {
   if (given.digits !== undefined) made.digits = given.digits;
   if (given.maxDepth !== undefined) made.max_depth = given.maxDepth;
   if (given.lastKeyWins) made.last_key_wins = 1;
-  const ignored = list('ignored', given.ignored ?? []).map(readable);
-  made.held = native.views(ignored);
-  made.ignored = made.held;
-  made.ignored_count = ignored.length;
+  lendAll(made, 'ignored', list('ignored', given.ignored ?? []));
   return made;
 }
 
 const NONE = {};
 const given = (options, known, where) =>
   options === undefined ? NONE : checked(options, known, where);
-
-/** An error's offset in a string counts UTF-16 units. */
-function inUnits(text, fault) {
-  if (typeof text === 'string' && fault.offset >= 0) fault.offset = unitsBefore(text, fault.offset);
-  return fault;
-}
 
 function compute(tool, args, options) {
   const made = optionsOf(given(options, SIGN, 'compute'));

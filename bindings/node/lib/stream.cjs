@@ -4,7 +4,8 @@ const native = require('./native.cjs');
 const { closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
 const { Matches } = require('./matches.cjs');
-const { BYTE, ENDS_HIGH, UTF16, encode, readable, unitsBefore } = require('./text.cjs');
+const { Pieces } = require('./pieces.cjs');
+const { BYTE, UTF16, encode, unitsBefore } = require('./text.cjs');
 
 /** UTF-16 offsets of a stream of strings, which is not kept: only its last pieces are, as far back
  *  as a match that is still to come can begin. */
@@ -54,8 +55,7 @@ class RegexStream {
   #isText;
   #reach;
   #units; // of strings
-  #kind; // of the pieces: 'string' or 'buffer'
-  #half = ''; // the first half of a character whose second one is still to come
+  #pieces = new Pieces('a stream');
 
   constructor(regex, handle, isText) {
     this.#regex = regex;
@@ -66,39 +66,27 @@ class RegexStream {
 
   feed(text) {
     const handle = this.#use;
-    this.#expect(typeof text === 'string' ? 'string' : 'buffer');
-    if (this.#kind === 'buffer') {
-      return this.#found(native.regex_feed(handle, readable(text), undefined));
+    if (typeof text === 'string' && !this.#isText) {
+      throw new TypeError('the patterns are bytes: feed buffers, or compile strings');
     }
-    const whole = this.#half + text;
-    this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-    return this.#feedWhole(whole.slice(0, whole.length - this.#half.length));
+    const piece = this.#pieces.take(text);
+    if (typeof piece === 'string') return this.#feedWhole(piece);
+    return this.#found(native.regex_feed(handle, piece, undefined));
   }
 
   #feedWhole(text) {
     const data = encode(text);
     const found = native.regex_feed(this.#use, data, undefined);
+    this.#units ??= new RunningUnits(this.#reach);
     this.#units.add(text, data.length);
     return this.#found(found);
   }
 
   finish() {
-    const half = this.#half;
-    this.#half = '';
+    const half = this.#pieces.last();
     const first = half ? this.#feedWhole(half) : undefined;
     const last = this.#found(native.regex_feed(this.#use, undefined, undefined));
     return first ? Matches.joined(first, last) : last;
-  }
-
-  #expect(kind) {
-    if (kind === 'string' && !this.#isText) {
-      throw new TypeError('the patterns are bytes: feed buffers, or compile strings');
-    }
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a stream is of strings or of buffers: reset it first');
-    }
-    this.#kind = kind;
-    if (kind === 'string') this.#units ??= new RunningUnits(this.#reach);
   }
 
   #found(found) {
@@ -113,9 +101,8 @@ class RegexStream {
 
   reset() {
     native.accel_regex_stream_reset(this.#use);
-    this.#kind = undefined;
+    this.#pieces.reset();
     this.#units = undefined;
-    this.#half = '';
   }
 
   close() {

@@ -5,7 +5,6 @@ const { choose } = require('./options.cjs');
 
 const UNITS = { byte: 0, codepoint: 1, utf16: 2 };
 const { byte: BYTE, utf16: UTF16 } = UNITS;
-const ENDS_HIGH = /[\ud800-\udbff]$/; // with the first half of a character
 const LONE = /\p{Surrogate}/u;
 const NO_CHARACTER = Buffer.from([0xff]);
 
@@ -87,6 +86,12 @@ function unitsBefore(text, offset) {
   return offset < 0 ? offset : converted(text, BYTE, UTF16, [offset]).get(offset);
 }
 
+/** An error's offset in a string counts UTF-16 units. */
+function inUnits(text, fault) {
+  if (typeof text === 'string' && fault.offset >= 0) fault.offset = unitsBefore(text, fault.offset);
+  return fault;
+}
+
 /** Arguments as JSON text: text as it is, anything else as JSON.stringify writes it. */
 function jsonOf(value) {
   if (typeof value === 'string' || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
@@ -107,13 +112,13 @@ function cut(text, unit, start, end) {
 
 module.exports = {
   BYTE,
-  ENDS_HIGH,
   UNITS,
   UTF16,
   bytesOf,
   converted,
   cut,
   encode,
+  inUnits,
   jsonOf,
   readable,
   steady,

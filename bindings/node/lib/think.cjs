@@ -3,9 +3,11 @@
 const native = require('./native.cjs');
 const { AccelError, closed } = require('./error.cjs');
 const { disposable } = require('./call.cjs');
+const { lendAll } = require('./lent.cjs');
 const { checked, choose, list } = require('./options.cjs');
+const { Pieces } = require('./pieces.cjs');
 const { namesOf, spansOf } = require('./rows.cjs');
-const { BYTE, ENDS_HIGH, UTF16, bytesOf, readable, unitOf } = require('./text.cjs');
+const { BYTE, UTF16, readable, unitOf } = require('./text.cjs');
 
 const EMPTY = { string: '', buffer: Buffer.alloc(0) };
 const KINDS = namesOf(native.accel_think_kind_name);
@@ -36,12 +38,6 @@ function presets() {
 function optionsOf(options, where) {
   const given = checked(options, OPTIONS, where);
   const made = new native.accel_think_options();
-  made.held = [];
-  const views = (name, texts) => {
-    const tags = native.views(texts.map(readable));
-    made.held.push(tags);
-    made[name] = tags;
-  };
   if (given.preset !== undefined) made.preset = choose('preset', given.preset, PRESETS);
   if (given.mode !== undefined) made.mode = choose('mode', given.mode, MODES);
   if (given.startInThinking !== undefined) made.start_in_thinking = given.startInThinking ? 1 : 0;
@@ -52,15 +48,14 @@ function optionsOf(options, where) {
     if (pairs.some(({ length }) => length !== 2)) {
       throw new AccelError('a pair of tags is [start, end]');
     }
-    const tags = [0, 1].map((i) => pairs.map((pair) => pair[i]));
-    views('starts', tags[0]);
-    views('ends', tags[1]);
-    made.tag_count = pairs.length;
+    ['starts', 'ends'].forEach((name, i) => {
+      const tags = pairs.map((pair) => pair[i]);
+      lendAll(made, name, tags, 'tag_count');
+    });
   }
   if (given.implicitEnds !== undefined) {
     const ends = list('implicitEnds', given.implicitEnds);
-    views('implicit_ends', ends);
-    made.implicit_end_count = ends.length;
+    lendAll(made, 'implicit_ends', ends, 'implicit_end_count');
   }
   return made;
 }
@@ -92,9 +87,8 @@ class Filter {
   #out = native.accel_text_new();
   #spans = native.accel_spans_new();
   #rows = new Float64Array(3 * 16); // of the spans of one piece, if they fit
-  #kind; // of the pieces: 'string' or 'buffer'
+  #pieces = new Pieces('a Filter');
   #rest; // what was fed and not given back
-  #half = ''; // the first half of a character whose second one is still to come
 
   constructor(options) {
     this.#think = native.accel_think_new(optionsOf(options, 'Filter'));
@@ -102,23 +96,20 @@ class Filter {
 
   feed(text) {
     const think = this.#use;
-    this.#expect(typeof text === 'string' ? 'string' : 'buffer');
-    if (this.#kind === 'buffer') {
-      const data = bytesOf(readable(text));
-      return this.#take(think, data, this.#rest?.length ? Buffer.concat([this.#rest, data]) : data);
+    const piece = this.#pieces.take(text);
+    if (typeof piece === 'string') {
+      return this.#take(think, readable(piece), (this.#rest ?? '') + piece);
     }
-    const whole = this.#half + text;
-    this.#half = ENDS_HIGH.exec(whole)?.[0] ?? '';
-    const piece = this.#half ? whole.slice(0, -1) : whole;
-    return this.#take(think, readable(piece), this.#rest + piece);
+    const all = this.#rest?.length ? Buffer.concat([this.#rest, piece]) : piece;
+    return this.#take(think, piece, all);
   }
 
   finish() {
     const think = this.#use;
-    const half = this.#half;
-    this.#half = '';
+    const half = this.#pieces.last();
     const first = half ? this.#take(think, readable(half), this.#rest + half) : [];
-    return [...first, ...this.#take(think, undefined, this.#rest ?? EMPTY[this.#kind ?? 'string'])];
+    const rest = this.#rest ?? EMPTY[this.#pieces.kind ?? 'string'];
+    return [...first, ...this.#take(think, undefined, rest)];
   }
 
   /** The segments of `text`, the end of which is `piece`, that became certain. */
@@ -150,14 +141,6 @@ class Filter {
     });
   }
 
-  #expect(kind) {
-    if ((this.#kind ?? kind) !== kind) {
-      throw new TypeError('a Filter takes strings or buffers: reset it first');
-    }
-    this.#kind = kind;
-    this.#rest ??= kind === 'string' ? '' : undefined;
-  }
-
   get #state() {
     return native.accel_think_state(this.#use);
   }
@@ -176,9 +159,8 @@ class Filter {
 
   reset() {
     native.accel_think_reset(this.#use);
-    this.#kind = undefined;
+    this.#pieces.reset();
     this.#rest = undefined;
-    this.#half = '';
   }
 
   close() {

@@ -5,6 +5,7 @@ const native = require('./native.cjs');
 const { AccelError } = require('./error.cjs');
 const { CALL, callOf, disposable, later } = require('./call.cjs');
 const { Files } = require('./files.cjs');
+const { lendAll } = require('./lent.cjs');
 const { checked, choose, list } = require('./options.cjs');
 const { readable } = require('./text.cjs');
 
@@ -36,7 +37,6 @@ const OPTIONS = [
 /** accel_walk_options, which keep alive what they point to. */
 function optionsOf(given) {
   const made = new native.accel_walk_options();
-  made.held = [];
   for (const [name, [bit, when]] of Object.entries(FLAGS)) {
     if (given[name] !== undefined && Boolean(given[name]) === when) made.flags |= bit;
   }
@@ -46,11 +46,7 @@ function optionsOf(given) {
   }
   for (const name of LISTS) {
     if (given[name] === undefined) continue;
-    const texts = list(name, given[name]).map(readable);
-    const views = native.views(texts);
-    made.held.push(views);
-    made[name] = views;
-    made[`${name}_count`] = texts.length;
+    lendAll(made, name, list(name, given[name]));
   }
   if (given.dialect !== undefined) made.dialect = choose('dialect', given.dialect, DIALECTS);
   if (given.metadata !== undefined) made.metadata = choose('metadata', given.metadata, METADATA);

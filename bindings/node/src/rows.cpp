@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "calls.h"
+#include "handle.h"
+
 namespace accel_node {
 
 Block columns_of(const accel_spans* spans) {
@@ -43,6 +46,11 @@ Block columns_of(const accel_findings* findings) {
     words[3 * count + i] = from.flags;
   }
   return columns;
+}
+
+Napi::Value spans_columns(Napi::Value spans) {
+  const Block columns = columns_of(Use<accel_spans>(spans, "spans").get());
+  return copied(spans.Env(), columns.data(), columns.size());
 }
 
 }  // namespace accel_node

@@ -32,3 +32,13 @@ export const refused =
     assert.match(fault.message, message);
     return true;
   };
+
+export const closed = (what) => refused('INVALID_ARGUMENT', new RegExp(`this ${what} is closed`));
+export const NOT_TEXT = [undefined, null, 1, 1n, true, {}, [], () => 1, /a/];
+export const TOKEN = 'ghp_5URYX45jqRO25g3uK5kbAAegiuE8LCAnmuO6';
+
+/** All ways to cut a text into two pieces, and into single units. */
+export function* cuts(text) {
+  for (let i = 0; i <= text.length; ++i) yield [text.slice(0, i), text.slice(i)];
+  yield Array.from({ length: text.length }, (_, i) => text.slice(i, i + 1));
+}

@@ -69,6 +69,15 @@ def test_auto_warns_before_it_goes_pure():
     assert "RuntimeWarning: accel runs in pure Python" in done.stderr
 
 
+@pytest.mark.skipif(BACKEND != "python", reason="the library has them all")
+@pytest.mark.parametrize("make", [accel.loop.Detector, accel.response.Response, accel.fuzzy.Index,
+                                  lambda: accel.analyze("", "python"), lambda: accel.chunk.lines(""),
+                                  lambda: accel.log.scan_text("")])
+def test_what_takes_the_library_says_so(make):
+    with pytest.raises(accel.Unsupported, match="takes the library"):
+        make()
+
+
 def test_process():
     assert accel.__version__.count(".") == 2 or BACKEND == "python"
     assert accel.has("regex") and accel.has("walk") and not accel.has("regexx")

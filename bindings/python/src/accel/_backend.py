@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from types import BuiltinFunctionType, ModuleType
 from typing import Any, TypeVar
 
-from accel._errors import nearest
+from accel._errors import Unsupported, nearest
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -67,6 +67,8 @@ def find(noun: str, name: str) -> Any:
     for module in _modules(noun):
         if hasattr(module, name):
             return getattr(module, name)
+    if NAME == "python":
+        raise Unsupported(f"accel.{noun} takes the library here: pure Python has no {name} of it")
     raise ImportError(f"the backend {NAME} has no {noun}.{name}")
 
 

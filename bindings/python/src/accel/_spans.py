@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from struct import Struct
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
+#: How grave a finding is, and how sure: the names of accel_level.
+LEVELS = ("info", "low", "medium", "high", "critical")
+
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
 

@@ -40,6 +40,17 @@ def as_bytes(text: Any) -> bytes:
     return bytes(view)
 
 
+def to_utf8(text: str) -> bytes:
+    """UTF-8 that from_utf8() turns back into the same str: lone surrogates are written as if they were
+    characters."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def from_utf8(data: Any) -> str:
+    """What to_utf8() wrote."""
+    return str(data, "utf-8", "surrogatepass")
+
+
 class Packed(NamedTuple):
     """Texts, one after the other, and where each begins and the last one ends."""
 
@@ -70,6 +81,11 @@ def pack(texts: Iterable[Any], kind: type | None = object) -> Packed:
 # The units of accel_unit.
 BYTE, CODEPOINT, UTF16 = 0, 1, 2
 UNITS = {"byte": BYTE, "codepoint": CODEPOINT, "utf16": UTF16}
+
+
+def unit_of(text: Any) -> int:
+    """The unit of offsets in a text: code points of a str, bytes of anything else."""
+    return CODEPOINT if isinstance(text, str) else BYTE
 
 
 def decode(data: Any) -> str:

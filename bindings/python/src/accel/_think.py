@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from accel._errors import InvalidArgument, choose
+from accel._text import to_utf8
 
 KINDS = ("content", "thinking", "tool", "markup", "role", "channel", "recipient")
 PRESETS = {name: i for i, name in enumerate(
@@ -52,7 +53,7 @@ class Options(NamedTuple):
 
 
 def _tag(tag: str, what: str) -> bytes:
-    data = tag.encode("utf-8", "surrogatepass")
+    data = to_utf8(tag)
     if not data:
         raise InvalidArgument(f"{what} is empty: it would be everywhere")
     if len(data) > TAG_BYTES:

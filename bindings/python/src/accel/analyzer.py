@@ -10,7 +10,7 @@ from accel import _backend
 from accel._call import Cancel, make_call
 from accel._errors import choose
 from accel._spans import Findings
-from accel._text import BYTE, CODEPOINT, UNITS, as_bytes
+from accel._text import UNITS, as_bytes, unit_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Issue", "Rule", "analyze"]
 
-LEVELS = ("info", "low", "medium", "high", "critical")
 
 
 class Rule(NamedTuple):
@@ -72,7 +71,7 @@ class Analyzer:
         accel:ignore (in Python also nosec) has no findings. Source that does not parse is searched
         all the same. Linear; the GIL is released. Raises DeadlineExceeded, Cancelled.
         """
-        default = CODEPOINT if isinstance(data, str) else BYTE
+        default = unit_of(data)
         unit = default if offsets is None else choose("offsets", offsets, UNITS)
         return self._engine.scan(as_bytes(data), unit, make_call(timeout, cancel, 0))  # type: ignore[no-any-return]
 

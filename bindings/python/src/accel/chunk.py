@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from accel import _backend
 from accel._errors import choose
-from accel._text import BYTE, CODEPOINT, as_bytes, pack
+from accel._text import as_bytes, pack, unit_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -44,10 +44,6 @@ def _call(name: str, *arguments: Any) -> Any:
     return _backend.find("chunk", name)(*arguments)
 
 
-def _unit(text: Text) -> int:
-    return CODEPOINT if isinstance(text, str) else BYTE
-
-
 def split(text: Text, *, by: str = "lines", size: int = 1344, overlap: int = 128) -> list[Chunk]:
     """Chunks that cover all of the text, each of at most `size` characters (bytes of a buffer).
 
@@ -56,13 +52,13 @@ def split(text: Text, *, by: str = "lines", size: int = 1344, overlap: int = 128
     overlap, where there is none at the overlap, and without overlap where its first piece would have no
     room beside it.
     """
-    rows = _call("split", as_bytes(text), choose("by", by, BOUNDS), _unit(text), size, overlap)
+    rows = _call("split", as_bytes(text), choose("by", by, BOUNDS), unit_of(text), size, overlap)
     return [Chunk(start, end, item) for _, item, start, end in rows]
 
 
 def lines(text: Text) -> list[Line]:
     """The lines with what ends them, but no empty last one."""
-    return [Line(start, end, item) for _, item, start, end in _call("lines", as_bytes(text), _unit(text))]
+    return [Line(start, end, item) for _, item, start, end in _call("lines", as_bytes(text), unit_of(text))]
 
 
 def line_count(text: Text) -> int:

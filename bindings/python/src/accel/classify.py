@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Union
 
 from accel import _backend
-from accel._text import BYTE, CODEPOINT, as_bytes, encode
+from accel._text import as_bytes, encode, unit_of
 
 __all__ = ["Classification", "Classifier", "Hit"]
 
@@ -71,7 +71,7 @@ class Classifier:
 
     def classify(self, text: Union[str, bytes]) -> Classification:
         """Classifies one text; hits of a str are in code points, of bytes in bytes."""
-        unit = CODEPOINT if isinstance(text, str) else BYTE
+        unit = unit_of(text)
         winner, confidence, matched, negated, scores, spans = self._made.compute(as_bytes(text), unit)
         hits = [self._hit(*span) for span in spans]
         return Classification(self._name(winner), confidence, matched, negated,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Union, Unpack, overload
 
 from accel import _backend
 from accel._call import Call, Cancel, interruptible, make_call
-from accel._errors import InvalidArgument, choose, reject
+from accel._closing import Closing
+from accel._errors import choose, reject
 
 if TYPE_CHECKING:
     Path = Union[str, bytes, os.PathLike[str], os.PathLike[bytes]]
@@ -104,7 +104,7 @@ class Entry:
         return f"<accel.Entry {self.path!r}>"
 
 
-class Files(Sequence[Entry]):
+class Files(Closing, Sequence[Entry]):
     """A snapshot of a tree in columns: immutable, a lazy sequence of Entry. Columns and entries keep
     what they need alive; close() only gives back the rest sooner."""
 
@@ -141,13 +141,6 @@ class Files(Sequence[Entry]):
         """Gives the snapshot back, except for columns in use. Twice is allowed."""
         self._engine = self._columns = None
 
-    def __enter__(self) -> Files:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
-
     def __len__(self) -> int:
         return self._count
 
@@ -169,13 +162,8 @@ class Files(Sequence[Entry]):
     def __repr__(self) -> str:
         return f"<accel.Files: {self._count} in {self.root!r}>"
 
-    def _use(self) -> Any:
-        if self._engine is None:
-            raise InvalidArgument("this Files is closed")
-        return self._engine
 
-
-class Walker(Iterator[Files]):
+class Walker(Closing, Iterator[Files]):
     """A walk that hands out batches as it goes: an iterator of Files, complete in themselves."""
 
     def __init__(self, root: str, engine: Any, call: Call | None) -> None:
@@ -195,13 +183,6 @@ class Walker(Iterator[Files]):
     def close(self) -> None:
         """Ends the walk, also in the middle. Twice is allowed."""
         self._engine = None
-
-    def __enter__(self) -> Walker:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
 
 
 class WalkOptions(TypedDict, total=False):

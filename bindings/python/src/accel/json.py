@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 from accel import _backend
 from accel._errors import JsonError, choose
 from accel._spans import Spans
-from accel._text import BYTE, CODEPOINT, as_bytes, converter, decode, units_before
+from accel._text import BYTE, CODEPOINT, as_bytes, converter, decode, unit_of, units_before
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -50,10 +50,6 @@ KINDS: tuple[str, ...] = _backend.find("json", "KINDS")
 EDITS: tuple[str, ...] = _backend.find("json", "EDITS")
 
 _repair = _backend.find("json", "repair")
-
-
-def _unit(text: Text) -> int:
-    return CODEPOINT if isinstance(text, str) else BYTE
 
 
 class _faults_of:
@@ -146,7 +142,7 @@ def repair(text: Text, *, mode: str = "scalar", many: str = "all", max_depth: in
     """
     data = as_bytes(text)
     try:
-        return Repaired(_repair(data, _unit(text), choose("mode", mode, MODES), choose("many", many, MANY),
+        return Repaired(_repair(data, unit_of(text), choose("mode", mode, MODES), choose("many", many, MANY),
                                 max_depth, max_length, max_edits))
     except JsonError as fault:
         _faults_of(text, data).__exit__(None, fault, None)
@@ -170,7 +166,7 @@ def extract(text: Text, *, mode: str = "scalar", max_depth: int = 512, max_lengt
     are left out."""
     data = as_bytes(text)
     with _faults_of(text, data):
-        array, spans = _backend.find("json", "extract")(data, _unit(text), choose("mode", mode, MODES),
+        array, spans = _backend.find("json", "extract")(data, unit_of(text), choose("mode", mode, MODES),
                                                         MANY["all"], max_depth, max_length, max_edits)
     return list(_extracted(array, spans))
 

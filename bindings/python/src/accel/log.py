@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Union
 
 from accel import _backend
 from accel._call import Cancel, interruptible, make_call
+from accel._flags import read_flags
 from accel._text import as_bytes
 
 if TYPE_CHECKING:
@@ -71,12 +72,10 @@ def scan(path: Path, patterns: Iterable[Text] = (), *, flags: str = "", after: S
     newline yet. max_line: bytes of a line, where lines are looked at; a longer one is a LimitError.
     """
     call = make_call(timeout, cancel, threads)
-    options = {"whole_lines": whole_lines, "count_lines": count_lines, "max_lines": max_lines,
-               "max_line": max_line, "bar_seconds": bar_seconds}
-    if after is not None:
-        options.update(start=after.end, identity=after.identity)
-    work = partial(_backend.find("log", "scan"), os.fsencode(path), True,
-                   [as_bytes(pattern) for pattern in patterns], flags, each, options)
+    work = partial(_backend.find("log", "scan"), os.fsencode(path), True, *_what(patterns, flags, each), {
+        "whole_lines": whole_lines, "count_lines": count_lines, "max_lines": max_lines,
+        "max_line": max_line, "bar_seconds": bar_seconds,
+        "start": after.end if after else None, "identity": after.identity if after else None})
     return Scan(*interruptible(work, call))
 
 
@@ -86,8 +85,11 @@ def scan_text(text: Text, patterns: Iterable[Text] = (), *, flags: str = "", max
               cancel: Cancel | None = None, threads: int = 0) -> Scan:
     """The same for a log in memory. Places are bytes, of a str those of its UTF-8."""
     call = make_call(timeout, cancel, threads)
-    options = {"whole_lines": whole_lines, "count_lines": count_lines, "max_lines": max_lines,
-               "max_line": max_line, "bar_seconds": bar_seconds}
-    return Scan(*_backend.find("log", "scan")(as_bytes(text), False,
-                                              [as_bytes(pattern) for pattern in patterns], flags,
-                                              each, options, call))
+    return Scan(*_backend.find("log", "scan")(as_bytes(text), False, *_what(patterns, flags, each), {
+        "whole_lines": whole_lines, "count_lines": count_lines, "max_lines": max_lines,
+        "max_line": max_line, "bar_seconds": bar_seconds}, call))
+
+
+def _what(patterns: Iterable[Text], flags: str, each: bool) -> tuple[list[bytes], int, bool]:
+    """What is looked for, as the backend takes it."""
+    return [as_bytes(pattern) for pattern in patterns], read_flags(flags), each

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Union
 
 from accel import _backend
-from accel._text import BYTE, CODEPOINT, RunningPoints, as_bytes, encode
+from accel._text import BYTE, RunningPoints, as_bytes, encode, unit_of
 
 __all__ = ["Phrase", "Phrases", "Repeat", "Tail"]
 
@@ -52,7 +52,7 @@ class Phrases:
         """Where phrases occur, by start; offsets of a str are code points, of bytes bytes."""
         phrases = self.phrases
         spans = (self._find(text.encode(), BYTE) if isinstance(text, str) and text.isascii()
-                 else self._find(as_bytes(text), CODEPOINT if isinstance(text, str) else BYTE))
+                 else self._find(as_bytes(text), unit_of(text)))
         return [Phrase(phrases[item], start, end) for _, item, start, end in spans] if spans else []
 
     def __len__(self) -> int:

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Never, NamedTuple, Union
 
 from accel import _backend
 from accel._call import Cancel, interruptible, make_call
+from accel._closing import Closing
 from accel._errors import Error, InvalidArgument, PatternError, choose, error, reject
+from accel._flags import FLAGS, read_flags
 from accel._matches import BatchMatches, Matches, with_offsets
 from accel._text import BYTE, CODEPOINT, UNITS, RunningPoints, as_bytes, units_before
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["CacheStats", "Failure", "Regex", "RegexStream", "cache_clear", "cache_resize",
            "cache_stats"]
 
-FLAGS = {"i": 1, "m": 2, "s": 4, "x": 8, "u": 16, "a": 32, "l": 64, "1": 128, "n": 256}
 RE_FLAGS = {re.I: "i", re.M: "m", re.S: "s", re.X: "x", re.A: "a"}
 DIALECTS = {"python": 0, "pcre": 1, "go": 2}
 ON_ERROR = {"fail": 0, "skip": 1}
@@ -43,7 +43,7 @@ class Failure(NamedTuple):
     error: Error
 
 
-class Regex:
+class Regex(Closing):
     """A compiled set of patterns: immutable, to be shared between threads.
 
     patterns: a list, or a dict whose keys become the patterns' names. Each is a str, bytes, a compiled
@@ -85,7 +85,7 @@ class Regex:
                             f"{type(read[0][0]).__name__}: one set holds one kind")
         self.is_str = kinds != {bytes}
         self._unit = CODEPOINT if self.is_str else BYTE
-        common = _flags(flags) | (FLAGS["u"] if self.is_str else 0)
+        common = read_flags(flags) | (FLAGS["u"] if self.is_str else 0)
         encoded: Any = read if not self.is_str else [(_encode(i, text), bits)
                                                      for i, (text, bits) in enumerate(read)]
         options = {
@@ -218,28 +218,15 @@ class Regex:
         """Gives the set back; calls that run finish, later ones raise. Twice is allowed."""
         self._engine = None
 
-    def __enter__(self) -> Regex:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         return f"<accel.Regex of {len(self)} patterns>" if self._engine else "<accel.Regex, closed>"
-
-    def _use(self) -> Any:
-        engine = self._engine
-        if engine is None:
-            raise InvalidArgument("this Regex is closed")
-        return engine
 
     def _wrong_kind(self, data: object) -> None:
         raise TypeError("the patterns are str: give a str, or compile bytes patterns" if self.is_str
                         else "the patterns are bytes: give bytes, or compile str patterns")
 
 
-class RegexStream:
+class RegexStream(Closing):
     """A text that arrives in pieces: feeding it in any pieces gives the matches of one scan, each
     once. Keeps at most twice the largest width of text. One thread at a time."""
 
@@ -278,18 +265,6 @@ class RegexStream:
         """Gives the stream back. Twice is allowed."""
         self._engine = None
 
-    def __enter__(self) -> RegexStream:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
-
-    def _use(self) -> Any:
-        if self._engine is None:
-            raise InvalidArgument("this RegexStream is closed")
-        return self._engine
-
 
 def _reach(regex: Regex) -> int:
     """How far back, in bytes, a match can begin that a stream reports, with room to spare."""
@@ -308,14 +283,7 @@ def _read(i: int, pattern: Any) -> tuple[str | bytes, int]:
     if not isinstance(pattern, (str, bytes)):
         raise TypeError(f"pattern {i} is {type(pattern).__name__}: str, bytes, re.Pattern, or a pair "
                         "of one of these and flags")
-    return pattern, _flags(flags)
-
-
-def _flags(letters: str) -> int:
-    bits = 0
-    for letter in letters:
-        bits |= choose("flag", letter, FLAGS)
-    return bits
+    return pattern, read_flags(flags)
 
 
 def _encode(i: int, pattern: str | bytes) -> bytes:

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Union
 
 from accel import _backend
-from accel._text import BYTE, CODEPOINT, as_bytes, decode
+from accel._spans import LEVELS
+from accel._text import as_bytes, decode, unit_of
 
 __all__ = ["Issue", "Response", "ToolCheck", "Validation"]
 
-LEVELS = ("info", "low", "medium", "high", "critical")
 IN_CODE, REMOVABLE = 1, 2
 
 
@@ -80,7 +80,7 @@ class Response:
 
     def validate(self, text: Union[str, bytes]) -> Validation:
         """What does not belong into an answer; offsets of a str are in code points."""
-        score, findings = self._made.validate(as_bytes(text), CODEPOINT if isinstance(text, str) else BYTE)
+        score, findings = self._made.validate(as_bytes(text), unit_of(text))
         return Validation(score, [self._issue(found) for found in findings])
 
     def sanitize(self, text: Union[str, bytes]) -> Any:

@@ -15,20 +15,21 @@ and bytes of anything else.
 
 from __future__ import annotations
 
+import codecs
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accel import _backend
 from accel._errors import choose
-from accel._text import BYTE, CODEPOINT, as_bytes, encode
+from accel._spans import LEVELS
+from accel._text import as_bytes, encode, unit_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 __all__ = ["Masker", "Scanner", "Secret", "has", "import_gitleaks", "mask", "scan"]
 
-LEVELS = ("info", "low", "medium", "high", "critical")
 STYLES = {"label": 0, "stars": 1, "hash": 2, "keep": 3}
 CHECKSUMS = {0: None, 1: True, 2: False}
 
@@ -86,7 +87,7 @@ class Scanner:
 
     def scan(self, text: str | Buffer, path: str = "") -> list[Secret]:
         """What the text holds. path: the file's name, for rules that ask for one."""
-        unit = CODEPOINT if isinstance(text, str) else BYTE
+        unit = unit_of(text)
         return [Secret(self._made.names[row.rule], row.start, row.end, row.inner_start, row.inner_end,
                        LEVELS[row.severity], LEVELS[row.confidence], row.line, row.column, row.score,
                        CHECKSUMS[row.flags])
@@ -107,44 +108,33 @@ class Scanner:
 
 class Masker:
     """A mask for a text that arrives in pieces: the same as mask() of the whole, for every way of cutting
-    it. Give str or bytes, not both. At most 8 KB are held back (in pure Python: all until finish)."""
+    it. Give str or bytes, not both. At most 8 KB are held back; pure Python waits for as much as a rule
+    could take where the library sees that it no longer matches."""
 
     def __init__(self, scanner: Scanner | None = None, *, style: str = "label", keep: int = 4,
                  key: bytes | None = None) -> None:
         made = (scanner or _builtin())._made
         self._masker = made.masker(choose("style", style, STYLES), keep, key)
-        self._rest: bytes | None = None  # of a character, for str
+        self._decoder: codecs.IncrementalDecoder | None = None  # for str: a piece may end in a character
 
     def feed(self, piece: Any) -> Any:
         """The text that can be given out by now."""
-        return self._give(bytes(self._masker.feed(as_bytes(piece))), isinstance(piece, str))
+        out = bytes(self._masker.feed(as_bytes(piece)))
+        if not isinstance(piece, str):
+            return out
+        if self._decoder is None:
+            self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        return self._decoder.decode(out)
 
     def finish(self) -> Any:
         """The rest; the text is over."""
         rest = bytes(self._masker.finish())
-        if self._rest is None:
-            return rest
-        return (self._rest + rest).decode("utf-8", "replace")
+        return rest if self._decoder is None else self._decoder.decode(rest, True)
 
     def reset(self) -> None:
         """Ready for a new text."""
         self._masker.reset()
-        self._rest = None
-
-    def _give(self, out: bytes, as_str: bool) -> Any:
-        if not as_str:
-            return out
-        out = (self._rest or b"") + out
-        whole = len(out)
-        while whole and whole > len(out) - 4 and out[whole - 1] & 0xC0 == 0x80:
-            whole -= 1
-        if whole and out[whole - 1] >= 0xC0:
-            need = 2 if out[whole - 1] < 0xE0 else 3 if out[whole - 1] < 0xF0 else 4
-            whole = len(out) if len(out) - whole + 1 >= need else whole - 1
-        else:
-            whole = len(out)
-        self._rest = out[whole:]
-        return out[:whole].decode("utf-8", "replace")
+        self._decoder = None
 
 
 @lru_cache(maxsize=1)

@@ -81,6 +81,16 @@ def view(owner: Any, pointer: Any, size: int) -> memoryview:
     return memoryview(ffi.buffer(keeper, size)).toreadonly()
 
 
+def content(text: Any) -> Any:
+    """The bytes of an accel_text, as a buffer until it is filled again."""
+    return ffi.buffer(lib.accel_text_data(text), lib.accel_text_length(text))
+
+
+def sized(kind: str) -> Any:
+    """A struct for the library to fill, which knows its size."""
+    return ffi.new(f"{kind} *", {"struct_size": ffi.sizeof(kind)})
+
+
 def fill_text(function: Callable[..., int], *arguments: Any) -> memoryview:
     """The bytes that function(*arguments, text, err) writes."""
     text = make("accel_text", lib.accel_text_new)

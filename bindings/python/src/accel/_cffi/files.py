@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from accel._call import Call
-from accel._cffi._library import call, ffi, fill_text, lib, make, options, view
+from accel._cffi._library import call, ffi, fill_text, lib, make, options, sized, view
 from accel._cffi.process import call_options
 
 
@@ -17,8 +17,7 @@ class Engine:
         self.count = int(lib.accel_files_count(handle))
 
     def _view(self) -> Any:
-        columns = ffi.new("accel_files_view *")
-        columns.struct_size = ffi.sizeof("accel_files_view")
+        columns = sized("accel_files_view")
         call(lib.accel_files_columns, self._handle, columns)
         return columns
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count, takewhile
 from typing import Any
 
-from accel._cffi._library import call, ffi, fill_text, lib, make, options, take_error, text_of, view
+from accel._cffi._library import call, content, ffi, fill_text, lib, make, options, take_error, text_of, view
 from accel._cffi.spans import new_spans, spans_of
 from accel._errors import InvalidArgument
 from accel._spans import Spans
@@ -51,7 +51,7 @@ EDITS = _names(lib.accel_json_edit_name)
 
 
 def _read(text: Any) -> str:
-    return str(ffi.buffer(lib.accel_text_data(text), lib.accel_text_length(text)), "utf-8")
+    return str(content(text), "utf-8")
 
 
 def _repaired(function: Callable[..., int], arguments: tuple[Any, ...], data: bytes,

@@ -5,21 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from accel._call import Call
-from accel._cffi._library import call, ffi, lib, make, options
+from accel._cffi._library import call, content, ffi, lib, make, options, sized
 from accel._cffi.process import call_options
 from accel._cffi.spans import new_spans, spans_of
-from accel._errors import InvalidArgument
-
-LETTERS = {letter: 1 << bit for bit, letter in enumerate("imsxual1n")}
-
-
-def _flags(letters: str) -> int:
-    flags = 0
-    for letter in letters:
-        if letter not in LETTERS:
-            raise InvalidArgument(f"flags={letters!r}: letters of {''.join(LETTERS)!r}")
-        flags |= LETTERS[letter]
-    return flags
 
 
 def _lines(text: bytes, spans: Any) -> list[tuple[int, int, int, bytes]]:
@@ -30,18 +18,18 @@ def _lines(text: bytes, spans: Any) -> list[tuple[int, int, int, bytes]]:
     return lines
 
 
-def scan(source: bytes, is_path: bool, patterns: list[bytes], flags: str, each: bool,
-         given: dict[str, int], wanted: Call | None) -> tuple[Any, ...]:
+def scan(source: bytes, is_path: bool, patterns: list[bytes], flags: int, each: bool,
+         given: dict[str, int | None], wanted: Call | None) -> tuple[Any, ...]:
     from accel.log import Bar, Line
-    count, bits = len(patterns), _flags(flags)
+    count = len(patterns)
     buffers = [ffi.from_buffer(pattern) for pattern in patterns]
-    rows = ffi.new("accel_regex_pattern[]", [(text, len(text), bits, 0) for text in buffers])
-    result = ffi.new("accel_log_result *", {"struct_size": ffi.sizeof("accel_log_result")})
+    rows = ffi.new("accel_regex_pattern[]", [(text, len(text), flags, 0) for text in buffers])
+    result = sized("accel_log_result")
     counts = ffi.new("int64_t[]", count + 1) if each else ffi.NULL
     text, spans, bars = make("accel_text", lib.accel_text_new), new_spans(), new_spans()
     call(lib.accel_log_scan if is_path else lib.accel_log_scan_text, source, len(source), rows, count,
          options("accel_log_options", **given), call_options(wanted), result, counts, text, spans, bars)
-    found = bytes(ffi.buffer(lib.accel_text_data(text), lib.accel_text_length(text)))
+    found = bytes(content(text))
     return (result.lines, result.matched, list(counts)[:count] if each else [],
             [Line(*line) for line in _lines(found, spans_of(spans))],
             [Bar(start, end, item) for _, item, start, end in spans_of(bars)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accel._cffi._library import call, ffi, fill_text, lib, make, text_of
+from accel._cffi._library import call, ffi, fill_text, lib, make, sized, text_of
 
 
 class Made:
@@ -12,7 +12,7 @@ class Made:
 
     def __init__(self, rules: bytes) -> None:
         self._handle = make("accel_loop", lib.accel_loop_new, rules, len(rules))
-        self._report = ffi.new("accel_loop_report *", {"struct_size": ffi.sizeof("accel_loop_report")})
+        self._report = sized("accel_loop_report")
 
     def add(self, tool: bytes, arguments: bytes, result: bytes | None) -> None:
         known = ffi.NULL if result is None else result
@@ -36,7 +36,7 @@ class Made:
                 report.similarity, guidance)
 
     def stats(self) -> tuple[int, ...]:
-        now = ffi.new("accel_loop_stats *", {"struct_size": ffi.sizeof("accel_loop_stats")})
+        now = sized("accel_loop_stats")
         call(lib.accel_loop_statistics, self._handle, now)
         return (now.calls, now.turns, now.call_loops, now.thoughts, now.thought_loops, now.stalling,
                 now.exact, now.similar, now.stalls, now.history, now.distinct)

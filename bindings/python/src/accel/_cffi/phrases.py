@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accel._cffi._library import call, ffi, lib, make, options, text_of
+from accel._cffi._library import call, ffi, lib, make, options, sized, text_of
 from accel._cffi.spans import new_spans
 from accel._spans import Spans
 from accel._text import BYTE
@@ -44,8 +44,7 @@ class Tail:
         chosen = options("accel_phrases_tail_options", max_period=max_period, min_copies=min_copies,
                          min_tokens=min_tokens)
         self._handle = make("accel_phrases_tail", lib.accel_phrases_tail_new, chosen)
-        self._found = ffi.new("accel_phrases_repeat *",
-                              {"struct_size": ffi.sizeof("accel_phrases_repeat")})
+        self._found = sized("accel_phrases_repeat")
 
     def feed(self, data: bytes) -> tuple[int, ...] | None:
         call(lib.accel_phrases_tail_feed, self._handle, data, len(data), self._found)

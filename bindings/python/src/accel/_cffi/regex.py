@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from accel._call import Call
-from accel._cffi._library import call, ffi, fill_text, lib, make, options, text_of, view
+from accel._cffi._library import call, ffi, fill_text, lib, make, options, sized, text_of, view
 from accel._cffi.process import call_options
 from accel._matches import RECORD
 from accel._text import BYTE, Packed, as_bytes, pack
@@ -145,8 +145,7 @@ class Stream:
 
 
 def cache_stats() -> tuple[int, ...]:
-    stats = ffi.new("accel_cache_stats *")
-    stats.struct_size = ffi.sizeof("accel_cache_stats")
+    stats = sized("accel_cache_stats")
     call(lib.accel_regex_cache_stats, stats)
     return (stats.hits, stats.misses, stats.disk_hits, stats.evictions, stats.entries, stats.capacity)
 

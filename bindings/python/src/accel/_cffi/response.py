@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accel._cffi._library import call, ffi, fill_text, lib, make, text_of
+from accel._cffi._library import call, content, ffi, fill_text, lib, make, text_of
 from accel._cffi.spans import findings_of, new_findings
 from accel._text import decode
 
@@ -29,7 +29,7 @@ class Made:
     def check_tool(self, name: bytes) -> tuple[str, str | None]:
         fault, nearest = make("accel_text", lib.accel_text_new), ffi.new("int64_t *")
         call(lib.accel_response_check_tool, self._handle, name, len(name), fault, nearest)
-        why = decode(ffi.buffer(lib.accel_text_data(fault), lib.accel_text_length(fault))[:])
+        why = decode(content(fault)[:])
         return why, text_of(lib.accel_response_tool(self._handle, nearest[0])) if nearest[0] >= 0 else None
 
 

@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from accel._cffi._library import call, ffi, fill_text, lib, options, text_of
+from accel._cffi._library import call, ffi, fill_text, lib, options, sized, text_of
 from accel._errors import Error, JsonError, choose
 from accel._py import sig as rules
-from accel._text import encode, pack
+from accel._text import encode, pack, to_utf8
 
 ALGORITHMS = {"xxh3_64": lib.ACCEL_SIG_XXH3_64, "xxh3_128": lib.ACCEL_SIG_XXH3_128,
               "xxh64": lib.ACCEL_SIG_XXH64}
@@ -57,7 +57,7 @@ class Options:
 
     def __init__(self, chosen: rules.Options) -> None:
         self.rules = chosen
-        self._names = [name.encode("utf-8", "surrogatepass") for name in self.rules.ignored]
+        self._names = [to_utf8(name) for name in self.rules.ignored]
         self._buffers = [ffi.from_buffer(name) for name in self._names]
         self._views = ffi.new("accel_view[]", [(name, len(name)) for name in self._buffers])
         self.struct = options(
@@ -195,7 +195,7 @@ def dedup(calls: Iterable[Any], **given: Any) -> list[Any]:
 
 
 def stats() -> tuple[int, int, int]:
-    counts = ffi.new("accel_sig_stats *", {"struct_size": ffi.sizeof("accel_sig_stats")})
+    counts = sized("accel_sig_stats")
     call(lib.accel_sig_statistics, counts)
     _, deduplicated, duplicates = rules.stats()
     return (counts.computed + _in_python, counts.deduplicated + deduplicated,

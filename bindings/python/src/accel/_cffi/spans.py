@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from accel._cffi._library import call, ffi, lib, make, view
+from accel._cffi._library import call, content, ffi, lib, make, view
 from accel._spans import Findings, Spans
-from accel._text import BYTE
+from accel._text import BYTE, to_utf8
 
 
 def new_spans() -> Any:
@@ -17,6 +17,26 @@ def new_spans() -> Any:
 def new_findings() -> Any:
     """For a call to fill, then to be read with findings_of."""
     return make("accel_findings", lib.accel_findings_new)
+
+
+class TextStream:
+    """A stream of the library that gives text and spans of it for text."""
+
+    __slots__ = ("_handle", "_out", "_spans")
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._out = make("accel_text", lib.accel_text_new)
+        self._spans = new_spans()
+
+    def fill(self, function: Any, text: str | None = None) -> Any:
+        """What function(handle, [text,] out, spans, err) gives, as a buffer; its spans are in _spans."""
+        if text is None:
+            call(function, self._handle, self._out, self._spans)
+        else:
+            data = to_utf8(text)
+            call(function, self._handle, data, len(data), self._out, self._spans)
+        return content(self._out)
 
 
 def spans_of(handle: Any, data: Any = b"", unit: int = BYTE) -> Spans:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from accel._cffi._library import call, ffi, lib, make, options, text_of
-from accel._cffi.spans import new_spans
+from accel._cffi.spans import TextStream, new_spans
 from accel._think import KINDS, PRESETS, Segment, read_options
 from accel._think import Options as Read
+from accel._text import from_utf8, to_utf8
 
 assert all(text_of(lib.accel_think_kind_name(i)) == name for i, name in enumerate(KINDS))
 assert all(text_of(lib.accel_think_preset_name(i)) == name for name, i in PRESETS.items())
@@ -39,42 +40,30 @@ def _segments(spans: Any, data: Any, decode: Any) -> list[Segment]:
             for row in (rows[i] for i in range(count))]
 
 
-def _as_str(data: Any) -> str:
-    return str(data, "utf-8", "surrogatepass")
-
-
-class Engine:
+class Engine(TextStream):
     """A stream."""
 
-    __slots__ = ("_options", "_out", "_spans", "_think")
+    __slots__ = ("_options",)
 
     def __init__(self, preset: str = "qwen3", **given: Any) -> None:
         self._options = Options(read_options(preset, **given))
-        self._think = make("accel_think", lib.accel_think_new, self._options.struct)
-        self._out = make("accel_text", lib.accel_text_new)
-        self._spans = new_spans()
+        super().__init__(make("accel_think", lib.accel_think_new, self._options.struct))
 
     def feed(self, text: str) -> list[Segment]:
-        data = text.encode("utf-8", "surrogatepass")
-        return self._call(lib.accel_think_feed, data, len(data))
+        return _segments(self._spans, self.fill(lib.accel_think_feed, text), from_utf8)
 
     def finish(self) -> list[Segment]:
-        return self._call(lib.accel_think_finish)
-
-    def _call(self, function: Any, *piece: Any) -> list[Segment]:
-        call(function, self._think, *piece, self._out, self._spans)
-        data = ffi.buffer(lib.accel_text_data(self._out), lib.accel_text_length(self._out))
-        return _segments(self._spans, data, _as_str)
+        return _segments(self._spans, self.fill(lib.accel_think_finish), from_utf8)
 
     def reset(self) -> None:
-        lib.accel_think_reset(self._think)
+        lib.accel_think_reset(self._handle)
 
     def state(self) -> int:
-        return int(lib.accel_think_state(self._think))
+        return int(lib.accel_think_state(self._handle))
 
 
-def split(text: Any, read: Read) -> tuple[list[Segment], int]:
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
-    chosen, spans, state = Options(read), new_spans(), ffi.new("int32_t *")
-    call(lib.accel_think_split, chosen.struct, data, len(data), spans, state)
-    return _segments(spans, data, _as_str if isinstance(text, str) else bytes), state[0]
+def split(text: Any, chosen: Read) -> tuple[list[Segment], int]:
+    data = to_utf8(text) if isinstance(text, str) else bytes(text)
+    given, spans, state = Options(chosen), new_spans(), ffi.new("int32_t *")
+    call(lib.accel_think_split, given.struct, data, len(data), spans, state)
+    return _segments(spans, data, from_utf8 if isinstance(text, str) else bytes), state[0]

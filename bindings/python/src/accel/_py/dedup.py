@@ -10,6 +10,7 @@ from typing import Any
 from accel._dedup import ASCII_CASE, CASE, END_MARKS, REPEAT, SPACE, Options
 from accel._errors import InvalidArgument
 from accel._spans import Spans
+from accel._text import from_utf8, to_utf8
 
 WHITE = b" \t\n\v\f\r"
 LINE_BYTES = 1024
@@ -55,7 +56,7 @@ def fold(data: bytes, folds: int) -> bytes:
 
 def normalize(text: Any, folds: int) -> Any:
     if isinstance(text, str):
-        return fold(text.encode("utf-8", "surrogatepass"), folds).decode("utf-8", "surrogatepass")
+        return from_utf8(fold(to_utf8(text), folds))
     return fold(bytes(text), folds)
 
 
@@ -112,7 +113,7 @@ class Engine:
         self.spans: list[list[int]] = []
 
     def feed(self, text: str) -> str:
-        return self._kept(self.take(text.encode("utf-8", "surrogatepass"), False))
+        return self._kept(self.take(to_utf8(text), False))
 
     def finish(self) -> str:
         return self._kept(self.take(b"", True))
@@ -121,8 +122,7 @@ class Engine:
         return tuple(self._counts)
 
     def _kept(self, out: bytes) -> str:
-        return b"".join(out[start:end] for kind, _, start, end in self.spans
-                        if not kind & REPEAT).decode("utf-8", "surrogatepass")
+        return from_utf8(b"".join(out[start:end] for kind, _, start, end in self.spans if not kind & REPEAT))
 
     def take(self, piece: bytes, last: bool) -> bytes:
         if self._over:
@@ -279,8 +279,8 @@ def in_points(spans: Any, data: bytes) -> Spans:
     """Spans of bytes as spans of the str that the bytes were made of."""
     rows, points, before = [], 0, 0
     for kind, item, start, end in spans:
-        points += len(data[before:start].decode("utf-8", "surrogatepass"))
-        length = len(data[start:end].decode("utf-8", "surrogatepass"))
+        points += len(from_utf8(data[before:start]))
+        length = len(from_utf8(data[start:end]))
         rows.append((kind, item, points, points + length))
         points += length
         before = end
@@ -288,7 +288,7 @@ def in_points(spans: Any, data: bytes) -> Spans:
 
 
 def blocks(text: Any, options: Options) -> Spans:
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+    data = to_utf8(text) if isinstance(text, str) else bytes(text)
     engine = Engine(options)
     engine.take(data, True)
     if isinstance(text, str) and len(data) != len(text):

@@ -10,12 +10,12 @@ from typing import Any
 
 from accel._call import Call
 from accel._errors import InvalidArgument, LimitError, PatternError, Unsupported
+from accel._flags import FLAGS
 from accel._matches import RECORD
 from accel._py.process import Clock
 from accel._text import BYTE, CODEPOINT, Packed, converter, decode, pack
 
-IGNORECASE, MULTILINE, DOTALL, VERBOSE, UNICODE, ASCII, LITERAL, SINGLE, LINEAR = (
-    1 << bit for bit in range(9))
+IGNORECASE, MULTILINE, DOTALL, VERBOSE, UNICODE, ASCII, LITERAL, SINGLE, LINEAR = FLAGS.values()
 RE_FLAGS = {IGNORECASE: re.I, MULTILINE: re.M, DOTALL: re.S, VERBOSE: re.X, ASCII: re.A}
 MAX_MATCHES = 100_000_000
 Span = tuple[int, int]

@@ -6,11 +6,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from accel._errors import Error, InvalidArgument, JsonError, choose
 from accel._py import json, xxhash
-from accel._text import as_bytes
+from accel._text import as_bytes, from_utf8, to_utf8
 
 ALGORITHMS = {"xxh3_64": 0, "xxh3_128": 1, "xxh64": 2}
 FORMS = {"exact": 0, "jcs": 1, "victor": 2}
@@ -63,7 +63,7 @@ def bytes_options(form: str = "exact", ignored: Iterable[str] = (), last_key_win
 
 def tool_bytes(tool: Any) -> bytes:
     if isinstance(tool, str):
-        return tool.encode("utf-8", "surrogatepass")
+        return to_utf8(tool)
     if isinstance(tool, bytes):
         return tool
     raise TypeError(f"the tool is {type(tool).__name__}: it must be str or bytes")
@@ -81,14 +81,14 @@ def is_text(arguments: Any) -> bool:
 def text_bytes(arguments: Any) -> bytes:
     """JSON text as bytes; a lone surrogate becomes what is not UTF-8."""
     if isinstance(arguments, str):
-        return arguments.encode("utf-8", "surrogatepass")
+        return to_utf8(arguments)
     return as_bytes(arguments)
 
 
 def in_points(fault: JsonError, arguments: Any, text: bytes) -> JsonError:
     """The fault with its offset in code points where the arguments are a str."""
     if isinstance(arguments, str) and fault.offset > 0:
-        fault.offset = len(text[:fault.offset].decode("utf-8", "surrogatepass"))
+        fault.offset = len(from_utf8(text[:fault.offset]))
     return fault
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from accel._errors import InvalidArgument
+from accel._text import from_utf8, to_utf8
 from accel._think import EXCEEDED, INSIDE, KINDS, PRESETS, TRUNCATED, Options, Segment, read_options
 
 CONTENT, THINKING, TOOL, MARKUP, ROLE, CHANNEL, RECIPIENT = range(len(KINDS))
@@ -402,10 +403,6 @@ def _segments(run: Run, decode: Callable[[bytes], Any]) -> list[Segment]:
     return [Segment(KINDS[kind], item, decode(run.text[start:end])) for kind, item, start, end in run.spans]
 
 
-def _as_str(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
-
-
 def _state(rules: Rules, place: Place) -> int:
     exceeded = 0 < rules.max_thinking < place.thinking
     return place.inside * INSIDE | exceeded * EXCEEDED | place.truncated * TRUNCATED
@@ -426,7 +423,7 @@ class Engine:
         self._over = False
 
     def feed(self, text: str) -> list[Segment]:
-        return self._take(text.encode("utf-8", "surrogatepass"), False)
+        return self._take(to_utf8(text), False)
 
     def finish(self) -> list[Segment]:
         return self._take(b"", True)
@@ -440,17 +437,17 @@ class Engine:
         self._over = last
         if last:
             self._place.truncated |= self._place.inside
-        return _segments(run, _as_str)
+        return _segments(run, from_utf8)
 
     def state(self) -> int:
         return _state(self._rules, self._place)
 
 
 def split(text: Any, read: Options) -> tuple[list[Segment], int]:
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+    data = to_utf8(text) if isinstance(text, str) else bytes(text)
     rules = Rules(read)
     place = Place(rules.inside, not rules.starts.tags)
     run = rules.run(rules, place, data, True)
     run.run()
     place.truncated |= place.inside
-    return _segments(run, _as_str if isinstance(text, str) else bytes), _state(rules, place)
+    return _segments(run, from_utf8 if isinstance(text, str) else bytes), _state(rules, place)

@@ -17,20 +17,20 @@ def check_length(length: int, options: Options) -> None:
         raise LimitError(f"the text is longer than max_length, {options.max_length} bytes")
 
 
-def repair(data: bytes, options: Options) -> Repaired:
+def read_whole(data: bytes, options: Options) -> Repairer:
     check_length(len(data), options)
     repairer = Repairer(options)
     repairer.see(data, True)
     repairer.read()
-    return repairer.finish()[0]
+    return repairer
+
+
+def repair(data: bytes, options: Options) -> Repaired:
+    return read_whole(data, options).finish()[0]
 
 
 def extract(data: bytes, options: Options) -> tuple[bytes, list[Edit]]:
-    check_length(len(data), options)
-    repairer = Repairer(options)
-    repairer.see(data, True)
-    repairer.read()
-    return repairer.extracted()
+    return read_whole(data, options).extracted()
 
 
 class Stream:
@@ -42,7 +42,7 @@ class Stream:
 
     def reset(self) -> None:
         self._repairer = Repairer(self._options)
-        self._text = b""
+        self._text = bytearray()  # grows in place: the repairer reads this one
         self._retry_at = 0
         self._shown = b""
         self._revised = self._closed = False

@@ -25,10 +25,10 @@ class Bare(Machine):
                 or following in b"{[-0123456789" or self.quotes(j) or bool(self.fence_at(j)))
 
     def is_word_value(self, start: int, end: int) -> bool:
-        return read_word(self.text[start:end]) is not None
+        return read_word(bytes(self.text[start:end])) is not None
 
     def word_value(self, end: int) -> bool:
-        word = self.text[self.at:end]
+        word = bytes(self.text[self.at:end])
         value = read_word(word)
         if not value:
             return False

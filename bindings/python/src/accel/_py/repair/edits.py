@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 EDITS = ("quotes", "key_quoted", "text_quoted", "escaped", "inner_quote", "escape", "string_closed",
          "literal", "null_for", "number", "number_completed", "space", "comment", "comma_removed",
@@ -46,8 +46,8 @@ class Repaired(NamedTuple):
     edits: list[Edit]
 
 
-def kind_of(json: bytes) -> int:
-    first = json.lstrip(b" \t\r\n")[:1]
+def kind_of(json: Union[bytes, bytearray]) -> int:
+    first = bytes(json.lstrip(b" \t\r\n")[:1])
     if first == b"n":
         return NULL
     kinds = {b"{": OBJECT, b"[": ARRAY, b'"': STRING, b"t": BOOLEAN, b"f": BOOLEAN}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 from accel._errors import JsonError, LimitError
 from accel._py.repair.edits import (BYTES, COMMENT, EDITS, ELLIPSIS, Edit, GRADES, LOSSLESS, Options,
@@ -32,7 +32,7 @@ WIDE_QUOTES = {"\u201c".encode(): CURLY, "\u201d".encode(): CURLY, "\u2018".enco
                "\u2019".encode(): SINGLE_LIKE, "\u00b4".encode(): SINGLE_LIKE}
 
 
-def left_open(text: bytes, start: int, end: int, closer: int) -> int:
+def left_open(text: Text, start: int, end: int, closer: int) -> int:
     opener, depth = OPENER[closer], 0
     for c in text[start:end]:
         if c == opener:
@@ -57,7 +57,7 @@ class Finder:
         self._what = what
         self._start, self._found, self._seen = 0, -1, 0
 
-    def find(self, text: bytes, at: int) -> int:
+    def find(self, text: Text, at: int) -> int:
         if at >= self._start and self._found >= at:
             return self._found
         start = at
@@ -66,6 +66,9 @@ class Finder:
         self._start, self._seen = at, len(text)
         self._found = text.find(self._what, start)
         return self._found
+
+
+Text = Union[bytes, bytearray]  # of a stream one that grows in place
 
 
 class Frame:
@@ -109,7 +112,7 @@ class Machine:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.text = b""
+        self.text: Text = b""
         self.whole = True
         self.starved = False
         self.state = "top"
@@ -129,7 +132,7 @@ class Machine:
         self.comment_end, self.line_end = Finder(b"*/"), Finder(b"\n")
         self.brace_end, self.bracket_end = Finder(b"}"), Finder(b"]")
 
-    def see(self, text: bytes, whole: bool) -> None:
+    def see(self, text: Text, whole: bool) -> None:
         self.text, self.whole = text, whole
 
     def read(self) -> None:
@@ -241,7 +244,7 @@ class Machine:
         if i + 3 > len(self.text):
             self.peek(len(self.text))
         width = 3 if c == 0xE2 else 2
-        return WIDE_QUOTES.get(self.text[i:i + width], NO_QUOTE), width
+        return WIDE_QUOTES.get(bytes(self.text[i:i + width]), NO_QUOTE), width
 
     def quotes(self, i: int) -> bool:
         return self.quote_at(i)[0] != NO_QUOTE

@@ -138,7 +138,7 @@ class Repairer(Values):
         if not self.values:
             self.whole_text_is_a_string()
         if not self.edits and len(self.values) == 1:
-            return Repaired(self.text, kind_of(self.text), UNCHANGED, 1, False, []), self.values[0].start
+            return Repaired(bytes(self.text), kind_of(self.text), UNCHANGED, 1, False, []), self.values[0].start
         self.flush(len(self.text))
         values = self.chosen()
         count = len(values)
@@ -177,7 +177,7 @@ class Repairer(Values):
         if start < out:
             return bytes(self.out[start:out]) + self.text[text_start:max(text_start, text_end)]
         text_start += start - out
-        return self.text[text_start:max(text_start, text_end)]
+        return bytes(self.text[text_start:max(text_start, text_end)])
 
     def snapshot(self) -> tuple[bytes, int]:
         reading = self.state == "string" or bool(self.frames)
