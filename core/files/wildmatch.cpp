@@ -1,6 +1,5 @@
 #include "core/files/wildmatch.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "core/base/ascii.h"

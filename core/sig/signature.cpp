@@ -1,7 +1,5 @@
 #include "core/sig/signature.h"
 
-#include <algorithm>
-
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/json/canonical.h"

@@ -34,7 +34,7 @@ struct Lexis {
 // By name or alias, whatever its case; throws Error unsupported that names the languages.
 const Lexis& find_lexis(std::string_view language);
 
-// The names of all languages.
+// All languages; for tests that go through them.
 std::span<const Lexis> all_lexes();
 
 }  // namespace accel::text

@@ -3,7 +3,6 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "core/text/fold_case.h"

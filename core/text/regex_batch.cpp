@@ -1,7 +1,6 @@
 // Many texts in one call, shared out over threads in chunks of about equal work. Each chunk keeps
 // what it found and its first error; they are joined in the texts' order, so that rows, failures
 // and the error reported are those of one thread.
-#include <algorithm>
 #include <atomic>
 #include <exception>
 
