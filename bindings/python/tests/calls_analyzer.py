@@ -3,6 +3,7 @@
 from base64 import b64decode
 
 import accel
+from accel._spans import LEVELS
 
 
 def make(args):
@@ -17,10 +18,9 @@ def make(args):
 def analyze(args):
     text = b64decode(args["text_b64"]) if "text_b64" in args else args["text"]
     analyzer = make(args)
-    levels = accel.analyzer.LEVELS
     return {"findings": [
-        {"rule": analyzer.rules[row.rule].id, "severity": levels[row.severity],
-         "confidence": levels[row.confidence], "start": row.start, "end": row.end,
+        {"rule": analyzer.rules[row.rule].id, "severity": LEVELS[row.severity],
+         "confidence": LEVELS[row.confidence], "start": row.start, "end": row.end,
          "inner_start": row.inner_start, "inner_end": row.inner_end, "line": row.line,
          "column": row.column}
         for row in analyzer.scan(text, args.get("offsets", "byte"))]}

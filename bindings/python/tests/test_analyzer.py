@@ -9,6 +9,7 @@ from pathlib import Path
 
 import accel
 import pytest
+from accel._spans import LEVELS
 
 from conftest import BACKEND
 
@@ -27,7 +28,7 @@ def test_rules():
     analyzer = accel.Analyzer("js")
     assert analyzer.language == "javascript" and len(analyzer) == len(analyzer.rules) > 20
     assert len({rule.id for rule in analyzer.rules}) == len(analyzer)
-    assert all(rule.severity in accel.analyzer.LEVELS and rule.message for rule in analyzer.rules)
+    assert all(rule.severity in LEVELS and rule.message for rule in analyzer.rules)
     own = accel.Analyzer("c", [{"id": "a", "message": "m", "pattern": "x"}])
     assert len(own) == len(accel.Analyzer("c")) + 1
     assert len(accel.Analyzer("c", [], builtin=False)) == 0
