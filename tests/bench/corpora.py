@@ -11,6 +11,7 @@
 
 Downloads and trees are kept in build/bench.
 """
+import functools
 import json
 import os
 import pathlib
@@ -221,7 +222,7 @@ def sampled(tree, draw):
         elif operation is kind.ANY:
             out.append(draw.choice(string.ascii_lowercase))
         elif operation is kind.IN:
-            out.append(draw.choice(members(value)))
+            out.append(draw.choice(members(tuple(value))))
         elif operation is kind.BRANCH:
             out.append(sampled(draw.choice(value[1]), draw))
         elif operation is kind.SUBPATTERN:
@@ -235,6 +236,7 @@ def sampled(tree, draw):
     return "".join(out)
 
 
+@functools.cache
 def members(items):
     """The printable characters of a class."""
     kind = re._constants

@@ -42,7 +42,8 @@ def against_re(bench, scanner, table, keywords):
     allow = [compiled(pattern) for pattern in table["allow"]]
     rules = [Rule(rule, allow, keywords[rule["id"]]) for rule in table["rules"]]
     patterns = [translated(rule["pattern"]) for rule in table["rules"]]
-    text = corpora.secret_text(patterns, corpora.python_text(), SIZES[bench.size], EVERY)
+    size = SIZES[bench.size]
+    text = corpora.secret_text(patterns, corpora.python_text(size + MB), size, EVERY)
     texts = corpora.pieces(text, PIECE)
 
     def ours():
