@@ -49,7 +49,8 @@ class LogScan {
     const auto count = static_cast<int64_t>(segments.size());
     parallel_for(count, {1, count * options_.segment / 10}, call_, [&](int64_t begin, int64_t end) {
       for (int64_t i = begin; i < end; ++i)
-        scan_segment(source_, matcher_, options_, call_, segments[static_cast<size_t>(i)]);
+        scan_segment(source_, matcher_, options_, call_, buffers_,
+                     segments[static_cast<size_t>(i)]);
     });
     for (const LogSegment& segment : segments) add(segment);
     return at;
@@ -72,8 +73,8 @@ class LogScan {
   void add_lines(const LogSegment& segment) {
     const auto have = static_cast<int64_t>(result_.spans.size());
     const int64_t left = options_.max_lines - have;
-    const auto count = static_cast<size_t>(
-        std::min<int64_t>(left, static_cast<int64_t>(segment.spans.size())));
+    const auto count =
+        static_cast<size_t>(std::min<int64_t>(left, static_cast<int64_t>(segment.spans.size())));
     size_t bytes = 0;
     for (size_t i = 0; i < count; ++i)
       bytes += static_cast<size_t>(segment.spans[i].end - segment.spans[i].start) + 1;
@@ -86,6 +87,7 @@ class LogScan {
   const LogOptions& options_;
   const Call& call_;
   LogMatcher matcher_;
+  LogBuffers buffers_;
   LogResult result_;
   bool cut_ = false;  // the file ended before its size while it was read
   std::map<int64_t, int64_t> bars_;

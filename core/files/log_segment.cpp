@@ -1,81 +1,34 @@
 #include "core/files/log_segment.h"
 
 #include <algorithm>
-#include <cstring>
-#include <memory>
 
 #include "core/base/error.h"
 #include "core/files/log_time.h"
+#include "core/files/log_window.h"
 #include "core/text/lines.h"
 
 namespace accel::files {
 namespace {
 
-constexpr size_t kBlock = 256 << 10;  // read at once: stays in the cache until it is searched
-
-// A window that moves over the file: what is dropped at its front makes room for more at its end.
-class Window {
- public:
-  Window(const LogSource& source, int64_t begin, int64_t size)
-      : source_(source), base_(begin), size_(size), room_(2 * kBlock), bytes_(new char[room_]) {}
-
-  std::string_view view() const { return {bytes_.get(), have_}; }
-  int64_t base() const { return base_; }  // where view() begins in the file
-  bool at_end() const { return ended_ || base_ + static_cast<int64_t>(have_) >= size_; }
-  bool cut() const { return ended_; }  // the file became shorter
-
-  // Drops the first `count` bytes.
-  void drop(size_t count) {
-    std::memmove(bytes_.get(), bytes_.get() + count, have_ - count);
-    base_ += static_cast<int64_t>(count);
-    have_ -= count;
-  }
-
-  // Reads a block more.
-  void more() {
-    if (room_ - have_ < kBlock) grow();
-    const int64_t at = base_ + static_cast<int64_t>(have_);
-    const auto wanted = static_cast<size_t>(std::min<int64_t>(kBlock, size_ - at));
-    const size_t got = source_.read(at, bytes_.get() + have_, wanted);
-    have_ += got;
-    ended_ = got < wanted;
-  }
-
- private:
-  void grow() {
-    std::unique_ptr<char[]> larger(new char[2 * room_]);
-    std::memcpy(larger.get(), bytes_.get(), have_);
-    bytes_.swap(larger);
-    room_ *= 2;
-  }
-
-  const LogSource& source_;
-  int64_t base_, size_;
-  size_t room_;
-  std::unique_ptr<char[]> bytes_;
-  size_t have_ = 0;
-  bool ended_ = false;
-};
-
 // What both ways of scanning share: where the lines of the segment begin and end.
 class Scan {
  public:
   Scan(const LogSource& source, const LogMatcher& matcher, const LogOptions& options,
-       const Call& call, LogSegment& segment)
+       const Call& call, LogBuffers& buffers, LogSegment& segment)
       : matcher_(matcher),
         options_(options),
         call_(call),
         segment_(segment),
-        window_(source, segment.first ? segment.begin : segment.begin - 1, segment.size) {}
+        window_(source, buffers, segment.first ? segment.begin : segment.begin - 1, segment.end,
+                segment.size) {}
 
  protected:
   // Moves to the first line that begins in the segment; false when none does. A line begins behind
   // each newline from the one at begin - 1 on.
   bool find_first_line() {
-    if (segment_.first) return true;
     while (true) {
-      call_.check();
-      window_.more();
+      read_on();
+      if (segment_.first) return true;
       const size_t newline = window_.view().find('\n');
       const bool found = newline != std::string_view::npos;
       window_.drop(found ? newline + 1 : window_.view().size());
@@ -102,11 +55,16 @@ class Scan {
     return all;
   }
 
+  void read_on() {
+    call_.check();
+    window_.more();
+  }
+
   const LogMatcher& matcher_;
   const LogOptions& options_;
   const Call& call_;
   LogSegment& segment_;
-  Window window_;
+  LogWindow window_;
 };
 
 // Counts lines that hold a needle. A line is never looked at as a whole: a hit counts, and all up
@@ -119,13 +77,12 @@ class CountScan : Scan {
     if (!find_first_line()) return;
     segment_.read_to = window_.base();
     for (bool last = false; !last;) {
-      call_.check();
-      if (!window_.at_end()) window_.more();
       const std::string_view text = own(last);
       const size_t seen = search(text, last);
       note_newlines(text.substr(0, seen));
       if (last) finish(text);
       window_.drop(seen);
+      if (!last) read_on();
     }
     segment_.cut = window_.cut();
   }
@@ -184,14 +141,12 @@ class LineScan : Scan {
     if (!find_first_line()) return;
     segment_.read_to = window_.base();
     for (bool last = false; !last;) {
-      call_.check();
-      if (!window_.at_end()) window_.more();
       std::string_view text = own(last);
       text = text.substr(0, whole(text, last));
-      if (static_cast<int64_t>(window_.view().size()) > options_.max_line)
-        check_lengths(text, last);
+      check_lengths(last ? text : window_.view());
       take(text);
       window_.drop(text.size());
+      if (!last) read_on();
     }
     segment_.cut = window_.cut();
   }
@@ -205,20 +160,17 @@ class LineScan : Scan {
     return options_.whole_lines ? lines : text.size();
   }
 
-  // Refuses a line that is too long: of `text`, or what stands behind it and has no end yet.
-  void check_lengths(std::string_view text, bool last) const {
-    int64_t at = window_.base();
-    const auto check = [&](size_t length) {
-      if (static_cast<int64_t>(length) > options_.max_line)
-        throw Error(Status::limit, "a line is longer than max_line, " +
-                                       std::to_string(options_.max_line) + " bytes",
-                    -1, at);
-    };
-    each_line(text, [&](std::string_view line) {
-      check(line.size());
-      at += static_cast<int64_t>(line.size()) + 1;
-    });
-    if (!last) check(window_.view().size() - text.size());
+  // Refuses a line that is too long.
+  void check_lengths(std::string_view lines) const {
+    const auto most = static_cast<size_t>(options_.max_line);
+    for (size_t at = 0; lines.size() - at > most;) {
+      const size_t newline = lines.rfind('\n', at + most);
+      if (newline == std::string_view::npos || newline < at)
+        throw Error(Status::limit,
+                    "a line is longer than max_line, " + std::to_string(most) + " bytes", -1,
+                    window_.base() + static_cast<int64_t>(at));
+      at = newline + 1;
+    }
   }
 
   void take(std::string_view text) {
@@ -258,13 +210,13 @@ class LineScan : Scan {
 }  // namespace
 
 void scan_segment(const LogSource& source, const LogMatcher& matcher, const LogOptions& options,
-                  const Call& call, LogSegment& segment) {
+                  const Call& call, LogBuffers& buffers, LogSegment& segment) {
   const bool only_count = matcher.needles() && matcher.count() && !options.count_each &&
                           !options.bar_seconds && segment.room == 0;
   if (only_count)
-    CountScan(source, matcher, options, call, segment).run();
+    CountScan(source, matcher, options, call, buffers, segment).run();
   else
-    LineScan(source, matcher, options, call, segment).run();
+    LineScan(source, matcher, options, call, buffers, segment).run();
 }
 
 }  // namespace accel::files

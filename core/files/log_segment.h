@@ -8,6 +8,7 @@
 
 #include "core/files/log.h"
 #include "core/files/log_matcher.h"
+#include "core/files/log_window.h"
 
 namespace accel::files {
 
@@ -19,9 +20,9 @@ struct LogSegment {
 
   // What was found.
   int64_t lines = 0, matched = 0;
-  int64_t read_to = 0;       // end of the last line; end of what the file had
-  bool open_line = false;    // it has no newline
-  bool cut = false;          // the file ended before `size`
+  int64_t read_to = 0;     // end of the last line; end of what the file had
+  bool open_line = false;  // it has no newline
+  bool cut = false;        // the file ended before `size`
   std::vector<int64_t> each;
   std::string text;
   Spans spans;
@@ -31,6 +32,6 @@ struct LogSegment {
 };
 
 void scan_segment(const LogSource& source, const LogMatcher& matcher, const LogOptions& options,
-                  const Call& call, LogSegment& segment);
+                  const Call& call, LogBuffers& buffers, LogSegment& segment);
 
 }  // namespace accel::files

@@ -34,7 +34,7 @@ class Needles {
   size_t size() const { return needles_.size(); }
 
   static constexpr size_t npos = std::string_view::npos;
-  static constexpr size_t kWindow = 3;
+  static constexpr size_t kWindow = 4;
 
   // For byte b at place w of a window: the needles that may have it there, by its halves.
   struct Tables {

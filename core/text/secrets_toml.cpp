@@ -117,10 +117,9 @@ std::string rule_text(const toml::table& rule) {
   out.put("pattern", rule["regex"].value_or(std::string()));
   if (const auto group = rule["secretGroup"].value<int64_t>())
     out.put_raw("group", std::to_string(*group));
-  char number[32];
-  std::snprintf(number, sizeof number, "%d",
-                static_cast<int>(rule["entropy"].value_or(0.0) * 1000));
-  out.put_raw("entropy", std::string(number) + "e-3");
+  // A secret needs more than gitleaks' entropy, and at least ours.
+  const auto too_low = static_cast<int>(rule["entropy"].value_or(0.0) * 1000) * 10;
+  out.put_raw("entropy", std::to_string(too_low + (too_low > 0)) + "e-4");
   if (const auto path = rule["path"].value<std::string>()) out.put("path", *path);
   Allow allow;
   read_allow_lists(rule, "allowlists", "allowlist", allow);

@@ -21,6 +21,7 @@ NOUNS = (
     "phrases",
     "regex",
     "response",
+    "secrets",
     "sig",
     "think",
     "walk",

@@ -11,6 +11,7 @@
 
 Downloads and trees are kept in build/bench.
 """
+import functools
 import json
 import os
 import pathlib
@@ -134,16 +135,39 @@ def crates():
         "cargo", "vendor", "--quiet", "--locked", "--manifest-path", manifest, folder / "vendor"))
 
 
+def pieces(text, size):
+    """The text cut at line ends, `size` bytes or a line more each."""
+    cut = []
+    while text:
+        end = text.find(b"\n", size) + 1 or len(text)
+        cut.append(text[:end])
+        text = text[end:]
+    return cut
+
+
 # ---- rules and patterns ----
+
+def rules_file():
+    """gitleaks' own file, and where it comes from."""
+    if SHARED_RULES.exists():
+        return SHARED_RULES, "../shared/bench/gitleaks.toml"
+    module = go_module(RULES_MODULE)
+    return module / "config/gitleaks.toml", module.name
+
 
 def rules():
     """The 221 patterns, and where they come from."""
-    file, source = SHARED_RULES, "../shared/bench/gitleaks.toml"
-    if not file.exists():
-        module = go_module(RULES_MODULE)
-        file, source = module / "config/gitleaks.toml", module.name
-    with open(file, "rb") as f:
-        return [rule["regex"] for rule in tomllib.load(f)["rules"] if "regex" in rule], source
+    file, source = rules_file()
+    return [rule["regex"] for rule in parsed(file) if "regex" in rule], source
+
+
+def keywords(file):
+    """{rule: words in lower case of which a text needs one}; as bytes."""
+    return {rule["id"]: [word.lower().encode() for word in rule.get("keywords", ())] for rule in parsed(file)}
+
+
+def parsed(file):
+    return tomllib.loads(file.read_text())["rules"]
 
 
 def go_module(name):
@@ -198,7 +222,7 @@ def sampled(tree, draw):
         elif operation is kind.ANY:
             out.append(draw.choice(string.ascii_lowercase))
         elif operation is kind.IN:
-            out.append(draw.choice(members(value)))
+            out.append(draw.choice(members(tuple(value))))
         elif operation is kind.BRANCH:
             out.append(sampled(draw.choice(value[1]), draw))
         elif operation is kind.SUBPATTERN:
@@ -212,6 +236,7 @@ def sampled(tree, draw):
     return "".join(out)
 
 
+@functools.cache
 def members(items):
     """The printable characters of a class."""
     kind = re._constants

@@ -7,22 +7,23 @@
  *   bench_linear sig CALLS             JSON objects, one a line: the arguments of one tool
  *   bench_linear walk FOLDER
  *   bench_linear glob GLOB PATH        PATH is a file that holds the path
+ *   bench_linear NOUN_VERB TEXT...     calls of linear_text.c, one for each text
  */
-#include <accel.h>
+#include "linear.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static accel_error *err;
+accel_error *err;
 
-static void check(accel_status status) {
+void check(accel_status status) {
   if (status == ACCEL_OK) return;
   fprintf(stderr, "bench_linear: %s\n", accel_error_message(err));
   exit(1);
 }
 
-static void need(int it_holds, const char *what) {
+void need(int it_holds, const char *what) {
   if (it_holds) return;
   fprintf(stderr, "bench_linear: %s\n", what);
   exit(1);
@@ -119,6 +120,12 @@ static int64_t glob(const char *pattern, const char *path_file) {
   return matched;
 }
 
+static int64_t each_text(text_call on, char **files, const accel_call_options *call) {
+  int64_t sum = 0;
+  for (; *files; ++files) sum += on(file(*files), call);
+  return sum;
+}
+
 int main(int argc, char **argv) {
   accel_call_options call;
   accel_call_options_init(&call, sizeof call);
@@ -137,6 +144,8 @@ int main(int argc, char **argv) {
     answer = walk(argv[2], &call);
   else if (!strcmp(what, "glob") && argc == 4)
     answer = glob(argv[2], argv[3]);
+  else if (text_call_named(what) && argc > 2)
+    answer = each_text(text_call_named(what), argv + 2, &call);
   else
     return need(0, "usage: see the top of linear.c"), 2;
   printf("%lld\n", (long long)answer);

@@ -4,6 +4,7 @@ build/peers and nowhere else. What cannot be had is reported with the reason, ne
     Python packages   pip install --target build/peers/python
     npm packages      npm install into build/peers/node
     Rust programs     cargo install --root build/peers; two are ours, around crates (walkers/)
+    Go programs       go install of a module from the Go proxy, into build/peers/bin
     bfs               Debian's newest (unstable) with the C library it wants, unpacked, not installed
     find, git         those of the system
 """
@@ -32,6 +33,7 @@ PYTHON_PACKAGES = (
 NPM_PACKAGES = ("jsonrepair", "partial-json")
 CRATES = {"ripgrep": "rg", "fd-find": "fd"}
 CRATE_WALKERS = {"ignore": "walk_ignore", "jwalk": "walk_jwalk"}
+GO_PROGRAMS = {"gitleaks": "github.com/zricethezav/gitleaks/v8"}
 BFS_PACKAGES = ("bfs", "libc6", "libacl1", "libcap2", "libonig5", "liburing2")
 PACKAGES, DEBIAN = PEERS / "python", PEERS / "debian"
 
@@ -44,7 +46,7 @@ def install():
     """Installs what is not there yet. {name: (version, None) or (None, why it is missing)}."""
     PEERS.mkdir(parents=True, exist_ok=True)
     steps = {**dict.fromkeys(PYTHON_PACKAGES, python_package), **dict.fromkeys(NPM_PACKAGES, npm_package),
-             **dict.fromkeys(CRATES, crate),
+             **dict.fromkeys(CRATES, crate), **dict.fromkeys(GO_PROGRAMS, go_program),
              **dict.fromkeys(CRATE_WALKERS, crate_walker),
              "bfs": bfs, "find": system, "git": system}
     installed = {}
@@ -62,7 +64,7 @@ def program(name):
         libraries = DEBIAN / "usr/lib/x86_64-linux-gnu"
         loader = libraries / "ld-linux-x86-64.so.2"
         return [loader, "--library-path", libraries, DEBIAN / "usr/bin/bfs"]
-    names = {**CRATES, **CRATE_WALKERS}
+    names = {**CRATES, **CRATE_WALKERS, **{name: name for name in GO_PROGRAMS}}
     return [PEERS / "bin" / names[name] if name in names else shutil.which(name)]
 
 
@@ -131,6 +133,17 @@ def crate_walker(name):
         cargo("--locked", "--path", source)
     lock = (source / "Cargo.lock").read_text()
     return re.search(rf'name = "{name}"\nversion = "([^"]+)"', lock)[1]
+
+
+def go_program(name):
+    binary = program(name)[0]
+    if not binary.exists():
+        say(name)
+        environment = {**os.environ, "GOBIN": str(binary.parent), "GOMODCACHE": str(PEERS / "go"),
+                       "GOFLAGS": "-modcacherw -p=1"}
+        command("nice", "go", "install", GO_PROGRAMS[name] + "@latest", env=environment)
+    built = command("go", "version", "-m", binary)
+    return re.search(rf"mod\s+{re.escape(GO_PROGRAMS[name])}\s+v(\S+)", built)[1]
 
 
 def bfs(name):

@@ -27,8 +27,17 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 std::string random_log(std::mt19937& random) {
-  static const std::vector<std::string> kPieces = {"error", "erro", "Error", "r", "warning", " ",
-                                                   "\n", "\n", "\r\n", "x", "2024-01-01T10:00:00"};
+  static const std::vector<std::string> kPieces = {"error",
+                                                   "erro",
+                                                   "Error",
+                                                   "r",
+                                                   "warning",
+                                                   " ",
+                                                   "\n",
+                                                   "\n",
+                                                   "\r\n",
+                                                   "x",
+                                                   "2024-01-01T10:00:00"};
   std::string text;
   for (size_t pieces = random() % 60; pieces; --pieces) text += kPieces[random() % kPieces.size()];
   return text;
@@ -70,8 +79,9 @@ TEST(Log, SegmentsSayWhatLinesSay) {
 
 // Matches and lines across the edges of the blocks that are read, at every place near them.
 TEST(Log, BlocksHideNothing) {
-  constexpr size_t kBlock = 256 << 10;
+  constexpr size_t kBlock = 1 << 20;
   LogOptions options;
+  options.max_line = 4 * kBlock;
   for (const int64_t room : {0, 10}) {
     options.max_lines = room;
     for (size_t shift = 0; shift < 12; ++shift) {
@@ -100,6 +110,16 @@ TEST(Log, ALineMayBeLongerThanMemoryForLines) {
   }
   options.max_line = 4 << 20;
   EXPECT_EQ(scan_log(LogText(text), {{"needle", 0}}, options, Call()).matched, 2);
+}
+
+TEST(Log, LinesUpToTheLimitPass) {
+  const Patterns patterns = {{"x", 0}};
+  LogOptions options;
+  options.max_line = 5;
+  options.max_lines = 10;
+  EXPECT_EQ(scan_log(LogText("xxxxx\n\nx\nxxxxx"), patterns, options, Call()).matched, 3);
+  EXPECT_THROW(scan_log(LogText("x\nxxxxxx\nx\n"), patterns, options, Call()), Error);
+  EXPECT_THROW(scan_log(LogText("xxxxxx"), patterns, options, Call()), Error);
 }
 
 TEST(Log, LinesWithoutATimeGoWithTheOneBefore) {
