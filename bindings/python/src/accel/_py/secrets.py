@@ -8,8 +8,10 @@ import re
 from typing import Any, NamedTuple, NoReturn
 from zlib import crc32
 
+from accel._call import Call
 from accel._errors import InvalidArgument, PatternError, Unsupported
 from accel._py.config import Config, parse
+from accel._py.secrets_files import scan_files
 from accel._py.tables import table
 from accel._spans import Finding
 from accel._text import BYTE, units_before
@@ -297,7 +299,7 @@ class Made:
     # ---- scanning ----
 
     def scan(self, data: bytes, path: bytes, unit: int) -> list[Finding]:
-        if path and any(each.search(path) for each in self._paths):
+        if self.leaves_out(path):
             return []
         found = []
         for each in self._find(data):
@@ -311,6 +313,14 @@ class Made:
                 found.append(each)
         kept = self._different(found) if self._all else self._specific(found)
         return [self._finding(data, each, unit) for each in sorted(kept)]
+
+    def leaves_out(self, path: bytes) -> bool:
+        """Whether the rules leave files of this name out."""
+        return bool(path) and any(each.search(path) for each in self._paths)
+
+    def scan_files(self, paths: list[bytes], binary: bool, max_size: int,
+                   wanted: Call | None) -> list[tuple[int, list[Finding]]]:
+        return scan_files(self, paths, binary, max_size, wanted)
 
     def has(self, data: bytes, path: bytes) -> bool:
         return bool(self.scan(data, path, BYTE))
