@@ -8,27 +8,13 @@
 #include "handle.h"
 #include "job.h"
 #include "matches.h"
+#include "options.h"
 #include "rows.h"
 #include "texts.h"
 #include "values.h"
 
 namespace accel_node {
 namespace {
-
-// A copy of options, or NULL.
-template <class Options>
-class Copied {
- public:
-  explicit Copied(const Options* given) : given_(given != nullptr) {
-    if (given) options_ = *given;
-  }
-  const Options* get() const { return given_ ? &options_ : nullptr; }
-
- private:
-  Options options_{};
-  bool given_;
-};
-using CallOptions = Copied<accel_call_options>;
 
 // ---- regex ----
 
