@@ -20,7 +20,7 @@ static accel_status report(const accel_secrets* secrets, accel_findings* found, 
   for (int64_t i = 0; i < accel_findings_count(found); ++i) {
     const accel_finding* one = accel_findings_data(found) + i;
     printf("%" PRId64 ":%" PRId64 ": %s, %.1f bits a byte: %.6s...\n", one->line, one->column,
-           accel_secrets_rule_name(secrets, one->rule), one->score, kText + one->inner_start);
+           accel_secrets_name(secrets, one->rule), one->score, kText + one->inner_start);
   }
   return status;
 }

@@ -45,15 +45,31 @@ func (a *arguments) finding(each accel.Finding, names []string) result {
 		"entropy_millibits": int(each.Score*1000 + 0.5), "checksum": checksum}
 }
 
+func (a *arguments) findings(found []accel.Finding, names []string) []result {
+	rows := []result{}
+	for _, each := range found {
+		rows = append(rows, a.finding(each, names))
+	}
+	return rows
+}
+
 var secretsCalls = map[string]func(arguments) (result, error){
 	"secrets_scan": func(args arguments) (result, error) {
 		return args.scanned(func(secrets *accel.Secrets) (result, error) {
-			rows := []result{}
 			found, err := secrets.Scan(background, []byte(args.text()), args.path())
+			return result{"findings": args.findings(found, secrets.Names())}, err
+		})
+	},
+	"secrets_scan_files": func(args arguments) (result, error) {
+		return args.scanned(func(secrets *accel.Secrets) (result, error) {
+			files := []result{}
+			found, err := secrets.ScanFiles(background, args.Paths,
+				&accel.SecretsFilesOptions{Binary: args.Binary, MaxSize: args.MaxSize})
 			for _, each := range found {
-				rows = append(rows, args.finding(each, secrets.Names()))
+				files = append(files, result{"state": each.State.String(),
+					"findings": args.findings(each.Findings, secrets.Names())})
 			}
-			return result{"findings": rows}, err
+			return result{"files": files}, err
 		})
 	},
 	"secrets_has": func(args arguments) (result, error) {

@@ -67,6 +67,9 @@ type arguments struct {
 	Anywhere, Trim               bool
 	RulesText                    *string `json:"rules_text"`
 	Builtin, All                 bool
+	Paths                        []string
+	Binary                       bool
+	MaxSize                      int64 `json:"max_size"`
 	Style                        string
 	Keep                         uint32
 	Key                          string

@@ -15,6 +15,9 @@ func member(of result, name, text string) {
 
 // inUnit are offsets in bytes as Go gives them, in the unit that a row asks for.
 func (a *arguments) inUnit(offset int64) int64 {
+	if a.Offsets == "" || a.Offsets == "byte" { // as those of files, whose texts are elsewhere
+		return offset
+	}
 	before := []byte(a.text())[:offset]
 	switch a.Offsets {
 	case "codepoint":

@@ -36,6 +36,7 @@ func TestTextNounsAfterClose(t *testing.T) {
 		_, faults["Think.State"] = think.State()
 		faults["Think.Reset"] = think.Reset()
 		_, faults["Secrets.Scan"] = secrets.Scan(background, nil, "")
+		_, faults["Secrets.ScanFiles"] = secrets.ScanFiles(background, nil, nil)
 		_, faults["Secrets.Has"] = secrets.Has(background, nil, "")
 		_, faults["Secrets.Mask"] = secrets.Mask(background, "", nil)
 		_, faults["Secrets.Rules"] = secrets.Rules()

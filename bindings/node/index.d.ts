@@ -1226,6 +1226,24 @@ export namespace secrets {
     /** Of 'hash': the same key gives the same hash; default: a random one. */
     key?: Text;
   }
+  interface FilesOptions extends CallOptions {
+    /** Scan files with a NUL byte in their first 8 KiB too; default false. */
+    binary?: boolean;
+    /** In bytes, default 256 MiB: larger files are not read. */
+    maxSize?: number;
+  }
+  /** What became of a file, and what it holds. */
+  interface ScannedFile<P extends Text | URL = Text | URL> {
+    /** As it was given. */
+    path: P;
+    /** 'binary': a NUL byte in its first 8 KiB; 'too_large': more than maxSize; 'left_out': the
+     *  rules leave files of its name out; 'gave_up': a match of a rule cost too much. */
+    state: 'scanned' | 'binary' | 'too_large' | 'left_out' | 'gave_up' | 'unreadable';
+    /** Why an 'unreadable' one was not read, with code and errno as node:fs has them. */
+    error?: NodeJS.ErrnoException;
+    /** Offsets in bytes. Their text is not kept: text and inner throw. */
+    findings: Findings;
+  }
   /** As accel.h describes it at accel_secrets_new. */
   interface Table {
     rules: readonly { id: string; [member: string]: unknown }[];
@@ -1260,6 +1278,15 @@ export namespace secrets {
      *  CANCELLED. */
     scan(text: Text, options?: SecretScanOptions): Findings;
     scanAsync(text: Text, options?: SecretScanOptions): Promise<Findings>;
+    /** Scans files, each with its path as scan() would, in the order of their paths; many at once,
+     *  on threads. Links are followed. What is wrong with one file is said of it and stops no
+     *  other. Memory: one file per thread. Throws INVALID_ARGUMENT (item: the path) for a path
+     *  that is empty or has a NUL in it, DEADLINE, CANCELLED. */
+    scanFiles<P extends Text | URL>(paths: Iterable<P>, options?: FilesOptions): ScannedFile<P>[];
+    scanFilesAsync<P extends Text | URL>(
+      paths: Iterable<P>,
+      options?: FilesOptions,
+    ): Promise<ScannedFile<P>[]>;
     /** Whether a scan would find something. */
     has(text: Text, options?: { path?: Text } & CallOptions): boolean;
     /** The text with its secrets hidden; nothing else changes. Hides more than a scan reports.
@@ -1290,6 +1317,10 @@ export namespace secrets {
   }
 
   function scan(text: Text, options?: SecretScanOptions): Findings;
+  function scanFiles<P extends Text | URL>(
+    paths: Iterable<P>,
+    options?: FilesOptions,
+  ): ScannedFile<P>[];
   function has(text: Text, options?: { path?: Text } & CallOptions): boolean;
   function mask(text: string, options?: MaskOptions & CallOptions): string;
   function mask(text: Exclude<Text, string>, options?: MaskOptions & CallOptions): Buffer;

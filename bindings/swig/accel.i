@@ -75,7 +75,7 @@ typedef uint64_t size_t;
 %apply int64_t *FILL {
   uint64_t *out, int64_t *first, uint64_t *prints, int64_t *clusters, int64_t *counts, int64_t *keys
 };
-%apply int32_t *FILL { int32_t *winners, uint32_t *signatures };
+%apply int32_t *FILL { int32_t *winners, int32_t *states, uint32_t *signatures };
 %apply double *FILL { double *scores, double *confidences };
 %apply const int64_t *READ { const int64_t *keys };
 %apply const double *READ { const double *similarities };
@@ -159,6 +159,8 @@ typedef uint64_t size_t;
 %sized(accel_secrets_options, accel_secrets_options_init(made, sizeof *made))
 %sized(accel_secrets_mask_options,
        accel_secrets_mask_options_init(made, sizeof *made))
+%sized(accel_secrets_files_options,
+       accel_secrets_files_options_init(made, sizeof *made))
 %sized(accel_json_repair_options, accel_json_repair_options_init(made, sizeof *made))
 %sized(accel_json_repaired, )
 %sized(accel_sig_options, accel_sig_options_init(made, sizeof *made))
@@ -183,6 +185,7 @@ typedef uint64_t size_t;
 %ignore accel_fuzzy_index_options_init;
 %ignore accel_secrets_options_init;
 %ignore accel_secrets_mask_options_init;
+%ignore accel_secrets_files_options_init;
 %ignore accel_json_repair_options_init;
 %ignore accel_sig_options_init;
 %ignore accel_dedup_options_init;

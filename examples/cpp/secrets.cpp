@@ -14,7 +14,7 @@ int main() try {
   accel::call(accel_secrets_scan, secrets, kText, "", nullptr, found);
   for (const accel_finding& one : found)
     std::cout << one.line << ':' << one.column << ": "
-              << accel_secrets_rule_name(secrets.get(), one.rule) << ", " << std::fixed
+              << accel_secrets_name(secrets.get(), one.rule) << ", " << std::fixed
               << std::setprecision(1) << one.score
               << " bits a byte: " << kText.substr(one.inner_start, 6) << "...\n";
 

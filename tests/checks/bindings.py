@@ -27,7 +27,7 @@ COMMENT = re.compile(r"^\s*(?://|# |\*|/\*).*$", re.M)
 
 SWIG_INIT = {f"accel_{kind}_options_init": "SWIG's constructor of the struct calls it (bindings/swig/accel.i)"
              for kind in ("call", "chunk", "dedup", "fuzzy", "fuzzy_index", "json_repair", "log", "phrases_tail",
-                          "regex", "secrets", "secrets_mask", "sig", "think", "walk")}
+                          "regex", "secrets", "secrets_files", "secrets_mask", "sig", "think", "walk")}
 COLUMNS = "the columns tell it"
 ENUMS = "its enum has the same names, which a test compares"
 RULES = "the table of rules tells it"

@@ -1,9 +1,8 @@
 'use strict';
 // Large logs: how many lines match, which, and when.
-const { fileURLToPath } = require('node:url');
 const native = require('./native.cjs');
 const { CALL, callOf, later } = require('./call.cjs');
-const { checked, list } = require('./options.cjs');
+const { checked, list, pathOf } = require('./options.cjs');
 const { bitsOf } = require('./patterns.cjs');
 const { numbers } = require('./records.cjs');
 const { Spans } = require('./rows.cjs');
@@ -50,8 +49,6 @@ function told({ text, spans, bars, flags, counts, ...rest }) {
     openLine: (flags & native.ACCEL_LOG_OPEN_LINE) !== 0,
   };
 }
-
-const pathOf = (path) => (path instanceof URL ? fileURLToPath(path) : path);
 
 function scan(path, patterns = [], options = undefined) {
   const given = checked(options, FILE, 'scan');

@@ -1,5 +1,6 @@
 'use strict';
 // Options that a caller named: checked, so that a slip of the pen is an error and not a default.
+const { fileURLToPath } = require('node:url');
 const { AccelError } = require('./error.cjs');
 
 /** The number behind the name of a choice. */
@@ -40,4 +41,7 @@ function list(what, items) {
   return Array.from(items);
 }
 
-module.exports = { checked, choose, list, positive };
+/** The path of a file: URL, or what was given. */
+const pathOf = (path) => (path instanceof URL ? fileURLToPath(path) : path);
+
+module.exports = { checked, choose, list, pathOf, positive };

@@ -2,6 +2,7 @@
 // Spans of a text and findings of rules: columns in one ArrayBuffer, which become objects only when
 // asked for. They are JavaScript's own memory: nothing to close.
 const native = require('./native.cjs');
+const { AccelError } = require('./error.cjs');
 const { onRelease } = require('./kept.cjs');
 const { NONE, placeOf } = require('./records.cjs');
 const { BYTE, cut, encode, readable } = require('./text.cjs');
@@ -108,6 +109,12 @@ class Spans extends Rows {
   }
 }
 
+/** The text that findings are of, unless it was that of a file. */
+function textOf({ text }) {
+  if (text !== undefined) return text;
+  throw new AccelError('findings of files keep no text: read it from the file');
+}
+
 class Finding {
   #from;
   #i;
@@ -166,11 +173,11 @@ class Finding {
   }
 
   get text() {
-    return cut(this.#from.text, this.#from.unit, this.start, this.end);
+    return cut(textOf(this.#from), this.#from.unit, this.start, this.end);
   }
 
   get inner() {
-    return cut(this.#from.text, this.#from.unit, this.innerStart, this.innerEnd);
+    return cut(textOf(this.#from), this.#from.unit, this.innerStart, this.innerEnd);
   }
 
   toJSON() {
@@ -184,11 +191,23 @@ const WORDS = ['rule', 'severity', 'confidence', 'flags'];
 
 class Findings extends Rows {
   /** `names`: of the rules. */
-  constructor(text, unit, names, memory = NONE) {
-    const columns = columnsOf(memory, NUMBERS, WORDS);
+  constructor(text, unit, names, memory = NONE, columns = columnsOf(memory, NUMBERS, WORDS)) {
     const from = { text, unit, names, columns };
     super((i) => new Finding(from, i), columns);
   }
+}
+
+/** The findings of each of many texts, which are not kept: those of text i begin at first[i]. */
+function findingsOfEach(names, first, memory = NONE) {
+  const all = columnsOf(memory, NUMBERS, WORDS);
+  const part =
+    (i) =>
+    ([name, column]) => [name, column.subarray(first[i], first[i + 1])];
+  const found = (i) => Object.fromEntries(Object.entries(all).map(part(i)));
+  return Array.from({ length: first.length - 1 }, (_, i) => {
+    const columns = first[i] < first[i + 1] ? found(i) : undefined;
+    return new Findings(undefined, BYTE, names, NONE, columns);
+  });
 }
 
 let kept;
@@ -215,4 +234,4 @@ onRelease(() => {
   kept = undefined;
 });
 
-module.exports = { Finding, Findings, LEVELS, Span, Spans, namesOf, spansOf };
+module.exports = { Finding, Findings, LEVELS, findingsOfEach, Span, Spans, namesOf, spansOf };

@@ -5,9 +5,10 @@ const { closed } = require('./error.cjs');
 const { CALL, callOf, disposable, later } = require('./call.cjs');
 const { onRelease } = require('./kept.cjs');
 const { lend } = require('./lent.cjs');
-const { checked, choose } = require('./options.cjs');
+const { checked, choose, list } = require('./options.cjs');
 const { Filtered } = require('./pieces.cjs');
 const { Findings } = require('./rows.cjs');
+const { FILES, filesOptionsOf, pathsOf, scannedFiles } = require('./secrets_files.cjs');
 const { readable, steady, unitOf } = require('./text.cjs');
 
 const STYLES = { label: 0, stars: 1, hash: 2, keep: 3 };
@@ -113,6 +114,23 @@ class Scanner {
     return new Findings(text, unit, this.names, found);
   }
 
+  scanFiles(paths, options) {
+    const given = checked(options, FILES, 'scanFiles');
+    const all = list('paths', paths);
+    const [made, call] = [filesOptionsOf(given), callOf(given)];
+    const flat = pathsOf(all, readable);
+    const found = native.secrets_scan_files(this.#use, flat, made, call, undefined);
+    return scannedFiles(all, this.names, found);
+  }
+
+  async scanFilesAsync(paths, options) {
+    const given = checked(options, FILES, 'scanFilesAsync');
+    const all = list('paths', paths);
+    const [secrets, made, flat] = [this.#use, filesOptionsOf(given), pathsOf(all, steady)];
+    const start = (call, keep) => native.secrets_scan_files(secrets, flat, made, call, keep);
+    return scannedFiles(all, this.names, await later(given, start, secrets, flat));
+  }
+
   has(text, options) {
     const given = checked(options, ['path', ...CALL], 'has');
     const path = readable(given.path ?? '');
@@ -200,6 +218,7 @@ onRelease(() => {
 });
 
 const scan = (text, options) => builtin().scan(text, options);
+const scanFiles = (paths, options) => builtin().scanFiles(paths, options);
 const has = (text, options) => builtin().has(text, options);
 const mask = (text, options) => builtin().mask(text, options);
 
@@ -208,4 +227,4 @@ function importGitleaks(toml) {
   return native.accel_secrets_import(readable(toml)).toString();
 }
 
-module.exports = { Masker, Scanner, has, importGitleaks, mask, scan };
+module.exports = { Masker, Scanner, has, importGitleaks, mask, scan, scanFiles };

@@ -1,12 +1,11 @@
 'use strict';
 // Walking a source tree into columns, and the globs of walking.
-const { fileURLToPath } = require('node:url');
 const native = require('./native.cjs');
 const { AccelError } = require('./error.cjs');
 const { CALL, callOf, disposable, later } = require('./call.cjs');
 const { Files } = require('./files.cjs');
 const { lendAll } = require('./lent.cjs');
-const { checked, choose, list } = require('./options.cjs');
+const { checked, choose, list, pathOf } = require('./options.cjs');
 const { readable } = require('./text.cjs');
 
 const DIALECTS = { gitignore: 0, name: 1, fnmatch: 2 };
@@ -57,7 +56,7 @@ const NO_LIMIT = { maxDepth: -1, maxEntries: 0, maxBytes: 0 };
 
 /** The root as it is shown, and as the library takes it. */
 function rootOf(root) {
-  const path = root instanceof URL ? fileURLToPath(root) : root;
+  const path = pathOf(root);
   return { shown: typeof path === 'string' ? path : String(path), data: readable(path) };
 }
 

@@ -50,6 +50,11 @@ Napi::Value secrets_new(Napi::Value rules, const accel_secrets_options* options,
 // As analyzer_scan.
 Napi::Value secrets_scan(Napi::Value secrets, Napi::Value text, Napi::Value path, uint32_t unit,
                          const accel_call_options* call, Napi::Value keep);
+// Findings as columns as in rows.h, and `first` and `states` of accel_secrets_scan_files as
+// ArrayBuffers.
+Napi::Value secrets_scan_files(Napi::Value secrets, Napi::Value paths,
+                               const accel_secrets_files_options* options,
+                               const accel_call_options* call, Napi::Value keep);
 // The masked text as a Buffer.
 Napi::Value secrets_mask(Napi::Value secrets, Napi::Value text,
                          const accel_secrets_mask_options* options, const accel_call_options* call,

@@ -51,6 +51,9 @@ const worst: boolean = findings.at(0)?.severity === 'critical';
 const answer: string = think.split('a', { preset: 'deepseek' }).content;
 const unique: Buffer = dedup.blocks(Buffer.of(1), { window: 1000 }).text;
 const hidden: Buffer = secrets.mask(Buffer.of(1), { style: 'hash', key: 'k' });
+const scanned: secrets.ScannedFile<URL>[] = secrets.scanFiles([new URL('file:///a')], {
+  maxSize: 9,
+});
 const asked: string | null = new classify.Classifier({ classes: { a: { b: 1 } } }).name('b');
 
 // @ts-expect-error: a Buffer's parts are Buffers

@@ -41,11 +41,23 @@ def scan(args):
     found = scanner_of(args).scan(text, args.get("path", ""))
     if args.get("offsets") == "utf16":
         found = [in_utf16(text, secret) for secret in found]
-    return {"findings": [
+    return {"findings": rows_of(found)}
+
+
+def rows_of(found):
+    return [
         {"rule": s.rule, "start": s.start, "end": s.end, "secret_start": s.secret_start,
          "secret_end": s.secret_end, "severity": s.severity, "confidence": s.confidence, "line": s.line,
          "column": s.column, "entropy_millibits": round(s.entropy * 1000), "checksum": CHECKSUMS[s.checksum]}
-        for s in found]}
+        for s in found]
+
+
+def scan_files(args):
+    given = {name: args[name] for name in ("binary", "max_size") if name in args}
+    files = scanner_of(args).scan_files(args["paths"], **given)
+    assert [file.path for file in files] == args["paths"]
+    assert all((file.error is not None) == (file.state == "unreadable") for file in files)
+    return {"files": [{"state": file.state, "findings": rows_of(file.findings)} for file in files]}
 
 
 def has(args):
@@ -79,5 +91,6 @@ def import_gitleaks(args):
     return {"text": str(_backend.find("secrets", "import_gitleaks")(text_of(args)), "utf-8")}
 
 
-CALLS = {"secrets_scan": scan, "secrets_has": has, "secrets_mask": mask, "secrets_masker": masker,
-         "secrets_rules": rules, "secrets_import": import_gitleaks}
+CALLS = {"secrets_scan": scan, "secrets_scan_files": scan_files, "secrets_has": has,
+         "secrets_mask": mask, "secrets_masker": masker, "secrets_rules": rules,
+         "secrets_import": import_gitleaks}

@@ -20,7 +20,11 @@ async function scan(args) {
   const options = { path: args.path, offsets: args.offsets };
   const found = scanner.scan(text, options);
   assert.deepEqual((await scanner.scanAsync(text, options)).toJSON(), found.toJSON());
-  const findings = Array.from(found, (row) => ({
+  return { findings: rowsOf(found) };
+}
+
+const rowsOf = (found) =>
+  Array.from(found, (row) => ({
     rule: row.name,
     start: row.start,
     end: row.end,
@@ -33,7 +37,18 @@ async function scan(args) {
     entropy_millibits: Math.round(row.score * 1000),
     checksum: CHECKSUMS[row.flags],
   }));
-  return { findings };
+
+async function scanFiles(args) {
+  const scanner = scannerOf(args);
+  const options = { binary: args.binary, maxSize: args.max_size };
+  const found = scanner.scanFiles(args.paths, options);
+  const told = ({ state, findings }) => ({ state, findings: rowsOf(findings) });
+  assert.deepEqual((await scanner.scanFilesAsync(args.paths, options)).map(told), found.map(told));
+  for (const [i, file] of found.entries()) {
+    assert.equal(file.path, args.paths[i]);
+    assert.equal(file.error !== undefined, file.state === 'unreadable');
+  }
+  return { files: found.map(told) };
 }
 
 const has = (args) => ({ found: scannerOf(args).has(textOf(args), { path: args.path }) });
@@ -77,6 +92,7 @@ const imported = (args) => ({ text: secrets.importGitleaks(args.text) });
 
 export const CALLS = {
   secrets_scan: scan,
+  secrets_scan_files: scanFiles,
   secrets_has: has,
   secrets_mask: mask,
   secrets_masker: masker,

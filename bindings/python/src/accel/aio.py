@@ -13,11 +13,12 @@ from typing import Any, ParamSpec, TypeVar
 from accel import files
 from accel._call import Cancel
 from accel.regex import Regex
+from accel.secrets import Scanner
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["call", "scan", "scan_batch", "walk", "walk_iter", "which"]
+__all__ = ["call", "scan", "scan_batch", "scan_files", "walk", "walk_iter", "which"]
 
 
 async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -46,6 +47,8 @@ def _awaited(function: Callable[P, T], doc: str) -> Callable[P, Coroutine[Any, A
 
 scan = _awaited(Regex.scan, "Awaits Regex.scan: scan(regex, data, ...).")
 scan_batch = _awaited(Regex.scan_batch, "Awaits Regex.scan_batch: scan_batch(regex, texts, ...).")
+scan_files = _awaited(Scanner.scan_files,
+                      "Awaits secrets.Scanner.scan_files: scan_files(scanner, paths, ...).")
 which = _awaited(Regex.which, "Awaits Regex.which: which(regex, data, ...).")
 walk = _awaited(files.walk, "Awaits accel.walk.")
 

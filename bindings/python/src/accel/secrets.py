@@ -9,6 +9,9 @@
         send(masker.feed(piece))
     send(masker.finish())
 
+    for file in accel.secrets.scan_files(paths):  # on all threads
+        print(file.path, file.state, file.findings)
+
 The functions ask the built-in rules; Scanner takes rules of your own. Offsets are code points of a str
 and bytes of anything else.
 """
@@ -17,21 +20,29 @@ from __future__ import annotations
 
 import codecs
 import json
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+import os
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from accel import _backend
+from accel._call import Cancel, interruptible, make_call
 from accel._errors import choose
-from accel._spans import LEVELS
+from accel._spans import LEVELS, Finding
 from accel._text import as_bytes, encode, unit_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-__all__ = ["Masker", "Scanner", "Secret", "has", "import_gitleaks", "mask", "scan"]
+    Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
+
+__all__ = ["Masker", "ScannedFile", "Scanner", "Secret", "has", "import_gitleaks", "mask", "scan",
+           "scan_files"]
 
 STYLES = {"label": 0, "stars": 1, "hash": 2, "keep": 3}
 CHECKSUMS = {0: None, 1: True, 2: False}
+# Of accel_secrets_file, from 0 down.
+STATES = ("scanned", "binary", "too_large", "left_out", "gave_up")
 
 
 class Secret(NamedTuple):
@@ -48,6 +59,17 @@ class Secret(NamedTuple):
     column: int
     entropy: float  # of the secret, in bits per byte
     checksum: bool | None  # whether the token's own is right; None: it has none
+
+
+class ScannedFile(NamedTuple):
+    """What became of a file of scan_files, and what it holds."""
+
+    path: Path  # as it was given
+    #: "scanned"; "binary": a NUL byte in its first 8 KiB; "too_large"; "left_out": the rules leave
+    #: files of its name out; "gave_up": a match of a rule cost too much; "unreadable": see error.
+    state: str
+    error: OSError | None  # why it was not read
+    findings: list[Secret]  # offsets in bytes; empty unless it was scanned
 
 
 class Scanner:
@@ -87,11 +109,35 @@ class Scanner:
 
     def scan(self, text: str | Buffer, path: str = "") -> list[Secret]:
         """What the text holds. path: the file's name, for rules that ask for one."""
-        unit = unit_of(text)
+        return self._secrets(self._made.scan(as_bytes(text), encode(path), unit_of(text)))
+
+    def _secrets(self, rows: Iterable[Finding]) -> list[Secret]:
         return [Secret(self._made.names[row.rule], row.start, row.end, row.inner_start, row.inner_end,
                        LEVELS[row.severity], LEVELS[row.confidence], row.line, row.column, row.score,
                        CHECKSUMS[row.flags])
-                for row in self._made.scan(as_bytes(text), encode(path), unit)]
+                for row in rows]
+
+    def scan_files(self, paths: Iterable[Path], *, binary: bool = False, max_size: int = 256 << 20,
+                   timeout: float | None = None, cancel: Cancel | None = None,
+                   threads: int = 0) -> list[ScannedFile]:
+        """What files hold, in the order of their paths: each as scan tells it with the file's path.
+
+        Links are followed. What is wrong with one file is said of it and stops no other. binary:
+        scan files with a NUL byte in their first 8 KiB too. max_size: in bytes; larger files are
+        not read. Costs the reading and a scan, many files at once on threads (pure Python has one)
+        with the GIL released; memory: a file per thread. Raises InvalidArgument (item: the path)
+        for a path that is empty or has a NUL in it, DeadlineExceeded, Cancelled.
+        """
+        if isinstance(paths, (str, bytes, os.PathLike)):
+            raise TypeError("paths is one path: put it into a list")
+        paths = list(paths)
+        names = [os.fsencode(path) for path in paths]
+        work = partial(self._made.scan_files, names, binary, max_size)
+        files = interruptible(work, make_call(timeout, cancel, threads))
+        return [ScannedFile(path, "unreadable" if state > 0 else STATES[-state],
+                            OSError(state, os.strerror(state), path) if state > 0 else None,
+                            self._secrets(rows))
+                for path, (state, rows) in zip(paths, files)]
 
     def has(self, text: str | Buffer, path: str = "") -> bool:
         """Whether a scan would find something."""
@@ -145,6 +191,14 @@ def _builtin() -> Scanner:
 def scan(text: str | Buffer, path: str = "") -> list[Secret]:
     """Scanner.scan with the built-in rules."""
     return _builtin().scan(text, path)
+
+
+def scan_files(paths: Iterable[Path], *, binary: bool = False, max_size: int = 256 << 20,
+               timeout: float | None = None, cancel: Cancel | None = None,
+               threads: int = 0) -> list[ScannedFile]:
+    """Scanner.scan_files with the built-in rules."""
+    return _builtin().scan_files(paths, binary=binary, max_size=max_size, timeout=timeout,
+                                 cancel=cancel, threads=threads)
 
 
 def has(text: str | Buffer, path: str = "") -> bool:

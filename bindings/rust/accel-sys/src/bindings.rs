@@ -1061,6 +1061,50 @@ impl Default for accel_secrets_options {
 pub const ACCEL_SECRETS_CHECKSUM_RIGHT: accel_secrets_flag = 1;
 pub const ACCEL_SECRETS_CHECKSUM_WRONG: accel_secrets_flag = 2;
 pub type accel_secrets_flag = ::core::ffi::c_uint;
+pub const ACCEL_SECRETS_SCANNED: accel_secrets_file = 0;
+pub const ACCEL_SECRETS_BINARY: accel_secrets_file = -1;
+pub const ACCEL_SECRETS_TOO_LARGE: accel_secrets_file = -2;
+pub const ACCEL_SECRETS_LEFT_OUT: accel_secrets_file = -3;
+pub const ACCEL_SECRETS_GAVE_UP: accel_secrets_file = -4;
+/// What became of a file of accel_secrets_scan_files; above 0: the errno of why it was not read.
+pub type accel_secrets_file = ::core::ffi::c_int;
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct accel_secrets_files_options {
+    pub struct_size: u32,
+    pub binary: u32,
+    pub max_size: i64,
+}
+#[test]
+fn bindgen_test_layout_accel_secrets_files_options() {
+    const UNINIT: ::core::mem::MaybeUninit<accel_secrets_files_options> = ::core::mem::MaybeUninit::uninit();
+    let ptr = UNINIT.as_ptr();
+    assert_eq!(
+        ::core::mem::size_of::<accel_secrets_files_options>(),
+        16usize,
+        "Size of accel_secrets_files_options",
+    );
+    assert_eq!(
+        ::core::mem::align_of::<accel_secrets_files_options>(),
+        8usize,
+        "Alignment of accel_secrets_files_options",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).struct_size) as usize - ptr as usize },
+        0usize,
+        "Offset of field: accel_secrets_files_options::struct_size",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).binary) as usize - ptr as usize },
+        4usize,
+        "Offset of field: accel_secrets_files_options::binary",
+    );
+    assert_eq!(
+        unsafe { ::core::ptr::addr_of!((*ptr).max_size) as usize - ptr as usize },
+        8usize,
+        "Offset of field: accel_secrets_files_options::max_size",
+    );
+}
 pub const ACCEL_SECRETS_LABEL: accel_secrets_style = 0;
 pub const ACCEL_SECRETS_STARS: accel_secrets_style = 1;
 pub const ACCEL_SECRETS_HASH: accel_secrets_style = 2;
@@ -3046,6 +3090,30 @@ extern "C" {
         path_length: usize,
         call: *const accel_call_options,
         matched: *mut i32,
+        err: *mut *mut accel_error,
+    ) -> accel_status;
+    pub fn accel_secrets_files_options_init(
+        options: *mut accel_secrets_files_options,
+        size: usize,
+    );
+    /** Scans files as accel_secrets_scan would, each with its path, reading and scanning many at once.
+ Path i is base[offsets[i], offsets[i + 1]), relative to the working folder; see accel_files_paths
+ for those of a tree. Links are followed. Findings of file i become findings[first[i],
+ first[i + 1]), by (file, start, rule); states[i] says whether it was scanned (accel_secrets_file).
+ first has room for n + 1, states for n. What is wrong with one file fails not the call.
+ Errors: ACCEL_INVALID_ARGUMENT (item: the path) for one that is empty or has a NUL in it; those
+ of the call's options. Findings are empty then. Cost: that of reading, and a scan. Memory: a file
+ per thread. Worst stall: the reading of one file, and as in accel_regex_scan.*/
+    pub fn accel_secrets_scan_files(
+        secrets: *const accel_secrets,
+        base: *const ::core::ffi::c_char,
+        offsets: *const i64,
+        n: usize,
+        options: *const accel_secrets_files_options,
+        call: *const accel_call_options,
+        findings: *mut accel_findings,
+        first: *mut i64,
+        states: *mut i32,
         err: *mut *mut accel_error,
     ) -> accel_status;
     pub fn accel_secrets_mask_options_init(

@@ -7,6 +7,7 @@ use accel_sys as sys;
 
 use crate::ffi::chars;
 
+#[derive(Debug)]
 pub(crate) struct Packed {
     base: Vec<u8>,
     offsets: Vec<i64>,
@@ -28,6 +29,10 @@ impl Packed {
 
     pub(crate) fn offsets(&self) -> *const i64 {
         self.offsets.as_ptr()
+    }
+
+    pub(crate) fn get(&self, i: usize) -> &[u8] {
+        &self.base[self.offsets[i] as usize..self.offsets[i + 1] as usize]
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -2,7 +2,14 @@
 
 mod common;
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{env, fs, io, process};
+
 use accel::secrets::{checksum, import_gitleaks, MaskOptions, Scanner, SecretsOptions, Style};
+use accel::secrets::{FileState, FilesOptions};
 use accel::{CallOptions, ErrorCode, Findings, Level};
 
 /// In two parts, so that no scanner takes this file for a leak.
@@ -118,4 +125,77 @@ fn one_scanner_in_many_threads() {
             });
         }
     });
+}
+
+/// A new folder with a file for each text, named by its number.
+fn folder_of(name: &str, texts: &[String]) -> (PathBuf, Vec<PathBuf>) {
+    let folder = env::temp_dir().join(format!("accel-secrets-{name}-{}", process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let paths: Vec<_> = (0..texts.len()).map(|i| folder.join(i.to_string())).collect();
+    for (path, text) in paths.iter().zip(texts) {
+        fs::write(path, text).expect("a file");
+    }
+    (folder, paths)
+}
+
+#[test]
+fn each_file_as_a_scan_of_its_content() {
+    common::no_leaks();
+    let scanner = Scanner::new().expect("rules");
+    let texts: Vec<_> = (0..100).map(|i| format!("{}{}", "none ".repeat(i), text())).collect();
+    let (folder, paths) = folder_of("content", &texts);
+    let plain = FilesOptions::new();
+    for threads in [0, 1, 2] {
+        let call = CallOptions::new().threads(threads);
+        let files = scanner.scan_files_with(&paths, &plain, &call).expect("a scan");
+        assert_eq!((files.len(), files.is_empty(), files.iter().len()), (100, false, 100));
+        for ((file, text), path) in files.iter().zip(&texts).zip(&paths) {
+            assert_eq!((file.path(), file.state()), (path.as_path(), FileState::Scanned));
+            assert_eq!(file.findings(), scanner.scan(text).expect("a scan").as_slice());
+            assert!(file.io_error().is_none());
+        }
+        assert_eq!(files.findings().len(), files.iter().map(|file| file.findings().len()).sum());
+        assert!(files.get(99).is_some() && files.get(100).is_none());
+    }
+    let none = scanner.scan_files([""; 0], &plain).expect("a scan");
+    assert!(none.is_empty() && none.findings().is_empty() && none.get(0).is_none());
+    fs::remove_dir_all(folder).expect("no folder");
+}
+
+#[test]
+fn files_that_are_not_scanned_say_why() {
+    common::no_leaks();
+    let rules = r#"{"allow_paths": ["skip"], "rules": [{"id": "a", "pattern": "k[0-9]{8}"}]}"#;
+    let scanner = Scanner::with_rules(rules, &SecretsOptions::new()).expect("rules");
+    let (folder, paths) = folder_of("why", &["\0k12345678".into()]);
+    let states = |options: &FilesOptions| {
+        let odd = folder.join(OsStr::from_bytes(b"\xff"));
+        let all = [paths[0].as_path(), &folder, &odd, Path::new("/dev/null"), Path::new("skip")];
+        let files = scanner.scan_files(all, options).expect("a scan");
+        assert!(files.iter().map(|file| file.path()).eq(all));
+        let missing = files.get(2).and_then(|file| file.io_error()).expect("why");
+        assert_eq!(missing.kind(), io::ErrorKind::NotFound);
+        let found = files.findings().len();
+        (files.iter().map(|file| file.state()).collect::<Vec<_>>(), found)
+    };
+    let same = [libc::EISDIR, libc::ENOENT, libc::EINVAL].map(FileState::Unreadable);
+    let of = |first| [&[first], &same[..], &[FileState::LeftOut]].concat();
+    let plain = FilesOptions::new();
+    assert_eq!(states(&plain), (of(FileState::Binary), 0));
+    assert_eq!(states(&plain.clone().max_size(9)), (of(FileState::TooLarge), 0));
+    assert_eq!(states(&plain.binary(true).max_size(10)), (of(FileState::Scanned), 1));
+    fs::remove_dir_all(&folder).expect("no folder");
+}
+
+#[test]
+fn paths_that_are_none() {
+    common::no_leaks();
+    let (scanner, plain) = (Scanner::new().expect("rules"), FilesOptions::default());
+    for path in ["", "a\0"] {
+        let fault = scanner.scan_files(["a", path], &plain).expect_err("no path");
+        assert_eq!((fault.code(), fault.item()), (ErrorCode::InvalidArgument, Some(1)));
+    }
+    let late = CallOptions::new().timeout(Duration::ZERO);
+    let fault = scanner.scan_files_with(["a"; 9], &plain, &late);
+    assert_eq!(code(fault), Some(ErrorCode::Deadline));
 }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from accel._call import Call
 from accel._cffi._library import call, ffi, fill_text, lib, make, options, text_of
+from accel._cffi.process import call_options
 from accel._cffi.spans import findings_of, new_findings
+from accel._spans import Finding
+from accel._text import pack
 
 
 def mask_options(style: int, keep: int, key: bytes | None) -> tuple[Any, Any]:
@@ -46,6 +50,18 @@ class Made:
         found = new_findings()
         call(lib.accel_secrets_scan, self._handle, data, len(data), path, len(path), ffi.NULL, found)
         return findings_of(found, data, unit)
+
+    def scan_files(self, paths: list[bytes], binary: bool, max_size: int,
+                   wanted: Call | None) -> list[tuple[int, list[Finding]]]:
+        """Of each file its state and what it holds."""
+        packed, found = pack(paths), new_findings()
+        first, states = ffi.new("int64_t[]", len(paths) + 1), ffi.new("int32_t[]", len(paths))
+        call(lib.accel_secrets_scan_files, self._handle, packed.base,
+             ffi.from_buffer("int64_t[]", packed.offsets), len(paths),
+             options("accel_secrets_files_options", binary=bool(binary), max_size=max_size),
+             call_options(wanted), found, first, states)
+        rows = findings_of(found)
+        return [(states[i], rows[first[i]:first[i + 1]]) for i in range(len(paths))]
 
     def has(self, data: bytes, path: bytes) -> bool:
         matched = ffi.new("int32_t *")

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import NamedTuple, NoReturn
 from zlib import crc32
 
+from accel._call import Call
 from accel._errors import PatternError, Unsupported
 from accel._py import secrets_mask
 from accel._py.config import Config, parse
 from accel._py.secrets_evidence import checksum_is_right, entropy, follow_tail, reads_as_words
+from accel._py.secrets_files import scan_files
 from accel._py.secrets_patterns import looks_at, opening
 from accel._py.secrets_table import Rule, Table, without_overlap
 from accel._py.tables import table
@@ -146,7 +148,7 @@ class Made:
     # ---- scanning ----
 
     def scan(self, data: bytes, path: bytes, unit: int) -> list[Finding]:
-        if path and any(each.search(path) for each in self._table.paths):
+        if self.leaves_out(path):
             return []
         labels = secrets_mask.labels(data)
         found = []
@@ -161,6 +163,14 @@ class Made:
                 found.append(each)
         kept = _different(found) if self._all else self._specific(found)
         return [self._finding(data, each, unit) for each in sorted(kept)]
+
+    def leaves_out(self, path: bytes) -> bool:
+        """Whether the rules leave files of this name out."""
+        return bool(path) and any(each.search(path) for each in self._table.paths)
+
+    def scan_files(self, paths: list[bytes], binary: bool, max_size: int,
+                   wanted: Call | None) -> list[tuple[int, list[Finding]]]:
+        return scan_files(self, paths, binary, max_size, wanted)
 
     def has(self, data: bytes, path: bytes) -> bool:
         return bool(self.scan(data, path, BYTE))

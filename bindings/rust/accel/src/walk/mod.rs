@@ -15,7 +15,7 @@ use crate::ffi::{chars, check, Owned};
 
 pub use files::{Columns, Entry, FileType, Files, Paths, WalkError};
 pub use options::{GlobDialect, Metadata, WalkOptions};
-pub(crate) use system::path_bytes;
+pub(crate) use system::{io_error, os_str, path_bytes};
 pub use walker::Walker;
 
 /// Lists the tree below root (a folder, or a link to one), completely, or the call fails.

@@ -10,11 +10,11 @@ pub(crate) fn path_bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_bytes()
 }
 
-pub(super) fn os_str(bytes: &[u8]) -> &OsStr {
+pub(crate) fn os_str(bytes: &[u8]) -> &OsStr {
     OsStr::from_bytes(bytes)
 }
 
-pub(super) fn io_error(errno: i32) -> io::Error {
+pub(crate) fn io_error(errno: i32) -> io::Error {
     io::Error::from_raw_os_error(errno)
 }
 

@@ -3,8 +3,9 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
-use accel::secrets::{self, MaskOptions, Scanner, SecretsOptions};
-use accel::CallOptions;
+use accel::secrets::SecretsOptions;
+use accel::secrets::{self, FileState, FilesOptions, MaskOptions, ScannedFile, Scanner};
+use accel::{CallOptions, Finding};
 use serde_json::{json, Value};
 
 use crate::args::{only, Args};
@@ -12,10 +13,11 @@ use crate::Call;
 
 pub const CALLS: &[(&str, Call)] = &[
     ("secrets_scan", scan),
+    ("secrets_scan_files", scan_files),
     ("secrets_has", has),
     ("secrets_mask", mask),
     ("secrets_masker", masker),
-    ("secrets_rules", rules),
+    ("secrets_rules", rule_ids),
     ("secrets_import", import),
 ];
 
@@ -45,7 +47,11 @@ fn scan(args: &Args) -> accel::Result<Value> {
     let (scanner, text, path) = (open(args)?, args.bytes("text"), path(args));
     let mut found = scanner.scan_with(&text, OsStr::from_bytes(&path), &CallOptions::new())?;
     found.convert(&text, args.word("offsets")?)?;
-    let rows = found.iter().map(|found| {
+    Ok(json!({"findings": rows(&scanner, &found)}))
+}
+
+fn rows(scanner: &Scanner, found: &[Finding]) -> Vec<Value> {
+    let row = |found: &Finding| {
         json!({
             "rule": scanner.rule(found.rule()),
             "start": found.start(),
@@ -63,8 +69,31 @@ fn scan(args: &Args) -> accel::Result<Value> {
                 None => "none",
             },
         })
-    });
-    Ok(json!({"findings": rows.collect::<Vec<_>>()}))
+    };
+    found.iter().map(row).collect()
+}
+
+fn state(state: FileState) -> &'static str {
+    match state {
+        FileState::Scanned => "scanned",
+        FileState::Binary => "binary",
+        FileState::TooLarge => "too_large",
+        FileState::LeftOut => "left_out",
+        FileState::GaveUp => "gave_up",
+        FileState::Unreadable(_) => "unreadable",
+        other => panic!("what is {other:?}?"),
+    }
+}
+
+fn scan_files(args: &Args) -> accel::Result<Value> {
+    let mut options = FilesOptions::new().binary(args.flag("binary").unwrap_or(false));
+    if let Some(bytes) = args.number("max_size") {
+        options = options.max_size(bytes);
+    }
+    let (scanner, paths) = (open(args)?, args.list("paths"));
+    let found = scanner.scan_files(paths.iter().map(|path| OsStr::from_bytes(path)), &options)?;
+    let file = |file: ScannedFile| json!({"state": state(file.state()), "findings": rows(&scanner, file.findings())});
+    Ok(json!({"files": found.iter().map(file).collect::<Vec<_>>()}))
 }
 
 fn has(args: &Args) -> accel::Result<Value> {
@@ -87,7 +116,7 @@ fn masker(args: &Args) -> accel::Result<Value> {
     Ok(only("text", &all))
 }
 
-fn rules(args: &Args) -> accel::Result<Value> {
+fn rule_ids(args: &Args) -> accel::Result<Value> {
     let scanner = open(args)?;
     let ids: Vec<_> = (0..scanner.count()).map(|i| scanner.rule(i)).collect();
     let table: Value = serde_json::from_str(&scanner.rules()?).expect("JSON");

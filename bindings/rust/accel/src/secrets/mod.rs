@@ -13,6 +13,8 @@
 //! # Ok::<(), accel::Error>(())
 //! ```
 
+mod files;
+
 use std::path::{Path, PathBuf};
 
 use accel_sys as sys;
@@ -23,6 +25,8 @@ use crate::ffi::{chars, check, defaults, string, Owned, Text};
 use crate::findings::{Finding, Findings};
 use crate::named::named;
 use crate::walk::path_bytes;
+
+pub use files::{FileState, FilesOptions, ScannedFile, ScannedFiles};
 
 /// How a [`Scanner`] with rules of your own is made.
 #[derive(Debug, Clone, Default)]
@@ -162,6 +166,42 @@ impl Scanner {
             let (at, name, out) = (chars(text), chars(path), findings.raw_mut());
             sys::accel_secrets_scan(self.raw(), at, text.len(), name, path.len(), &call, out, err)
         })
+    }
+
+    /// The secrets in many files, each scanned with its path, several at a time.
+    ///
+    /// Links are followed. What is wrong with one file is said of it and stops no other. Costs the
+    /// reading and a scan; memory: a file per thread.
+    /// [`InvalidArgument`](crate::ErrorCode::InvalidArgument) (item: the path) for a path that is
+    /// empty or has a NUL in it.
+    ///
+    /// ```
+    /// use accel::secrets::{FileState, FilesOptions, Scanner};
+    ///
+    /// let found = Scanner::new()?.scan_files(["Cargo.toml", "missing"], &FilesOptions::new())?;
+    /// for file in found.iter() {
+    ///     println!("{}: {} secrets", file.path().display(), file.findings().len());
+    /// }
+    /// assert_eq!(found.get(1).map(|file| file.state()), Some(FileState::Unreadable(2)));
+    /// # Ok::<(), accel::Error>(())
+    /// ```
+    pub fn scan_files<P: AsRef<Path>>(
+        &self,
+        paths: impl IntoIterator<Item = P>,
+        options: &FilesOptions,
+    ) -> Result<ScannedFiles> {
+        self.scan_files_with(paths, options, &CallOptions::new())
+    }
+
+    /// [`scan_files`](Scanner::scan_files) with a timeout, a cancel token, threads. Worst stall: the
+    /// reading of one file.
+    pub fn scan_files_with<P: AsRef<Path>>(
+        &self,
+        paths: impl IntoIterator<Item = P>,
+        options: &FilesOptions,
+        call: &CallOptions,
+    ) -> Result<ScannedFiles> {
+        ScannedFiles::new(self.raw(), paths, options, call)
     }
 
     /// Whether a scan would find something.
