@@ -873,11 +873,15 @@ export namespace response {
     ignore_case?: boolean;
     /** An end that repeats itself. */
     repeats?: boolean;
+    /** A fence that says json and holds none. */
+    json?: boolean;
   }
   interface ResponseOptions {
     preset?: 'default' | 'victor' | 'victor_markup';
     /** In place of the built-in ones. */
     rules?: Iterable<Rule>;
+    /** Looks for keys and tokens too: a rule named secret. */
+    secrets?: boolean;
     /** Categories that sanitize() removes; default 'control'. */
     remove?: Iterable<string>;
     /** Which findings that overlap are kept. */

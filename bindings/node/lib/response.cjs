@@ -15,7 +15,7 @@ const LISTS = {
   dropLines: 'drop_lines',
   namePrefixes: 'name_prefixes',
 };
-const SINGLE = ['preset', 'overlap', 'trim'];
+const SINGLE = ['preset', 'secrets', 'overlap', 'trim'];
 const SCAN = ['offsets', ...CALL];
 const IN_CODE = native.ACCEL_RESPONSE_IN_CODE;
 const REMOVABLE = native.ACCEL_RESPONSE_REMOVABLE;

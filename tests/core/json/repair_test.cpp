@@ -138,7 +138,9 @@ TEST(Repair, WhateverComesIsValidAndStaysAndDoesNotDependOnTheCut) {
       ASSERT_TRUE(0 <= edit.start && edit.start <= edit.end &&
                   edit.end <= static_cast<int64_t>(text.size()))
           << text;
-    if (options.mode == Mode::strict) ASSERT_LE(got.told.grade, Grade::lossless) << text;
+    if (options.mode == Mode::strict) {
+      ASSERT_LE(got.told.grade, Grade::lossless) << text;
+    }
   }
 }
 
@@ -196,8 +198,12 @@ TEST(Repair, ExtractsWhatRepairFinds) {
     extract(text, {}, array, values);
     ASSERT_TRUE(is_valid(array)) << text << "\n" << array;
     const Answer got = answer(text);
-    if (values.size() == 1) ASSERT_TRUE(array.find(got.text) == 1 || got.edits.empty()) << text;
-    if (values.size() > 1) ASSERT_EQ(array, got.text) << text;
+    if (values.size() == 1) {
+      ASSERT_TRUE(array.find(got.text) == 1 || got.edits.empty()) << text;
+    }
+    if (values.size() > 1) {
+      ASSERT_EQ(array, got.text) << text;
+    }
     for (const Span& value : values) ASSERT_LT(value.start, value.end) << text;
   }
 }
@@ -233,7 +239,9 @@ TEST(Repair, HostileTextsEndInTime) {
     std::string text;
     while (text.size() < 200'000) text += unit;
     const Answer got = answer(text, options);
-    if (got.status == Status::ok) EXPECT_NO_THROW(validate(got.text, 10'000'001)) << unit;
+    if (got.status == Status::ok) {
+      EXPECT_NO_THROW(validate(got.text, 10'000'001)) << unit;
+    }
     const Status status = answer(text).status;
     EXPECT_TRUE(status == Status::ok || status == Status::limit) << unit;
   }

@@ -62,20 +62,23 @@ class Response:
     """Rules, compiled once; immutable, any threads.
 
     preset: "default", "victor" or "victor_markup". rules: a list of {"id", "category", "severity", "weight",
-    "ignore_case"} with "regex", "literal" or "repeats", in place of the built-in ones. remove: categories
-    that sanitize() removes ("control"). overlap: "all", "longest" or "earliest". tools: registered names.
-    steps, drop_lines, trim, name_prefixes: as accel.h says at accel_response_new.
+    "ignore_case"} with "regex", "literal", "repeats" or "json", in place of the built-in ones. secrets: look
+    for keys and tokens too. remove: categories that sanitize() removes ("control"). overlap: "all", "longest"
+    or "earliest". tools: registered names. steps, drop_lines, trim, name_prefixes: as accel.h says at
+    accel_response_new.
     """
 
     def __init__(self, *, preset: str = "default", rules: Iterable[Mapping[str, Any]] | None = None,
-                 remove: Iterable[str] | None = None, overlap: str | None = None,
-                 tools: Iterable[str] | None = None, steps: Iterable[Mapping[str, str]] | None = None,
+                 secrets: bool | None = None, remove: Iterable[str] | None = None,
+                 overlap: str | None = None, tools: Iterable[str] | None = None,
+                 steps: Iterable[Mapping[str, str]] | None = None,
                  drop_lines: Iterable[str] | None = None, trim: bool | None = None,
                  name_prefixes: Iterable[str] | None = None) -> None:
         lists = {"rules": rules, "remove": remove, "tools": tools, "steps": steps, "drop_lines": drop_lines,
                  "name_prefixes": name_prefixes}
         given: dict[str, Any] = {name: list(value) for name, value in lists.items() if value is not None}
-        given.update({name: value for name, value in (("overlap", overlap), ("trim", trim)) if value is not None})
+        single = {"secrets": secrets, "overlap": overlap, "trim": trim}
+        given.update({name: value for name, value in single.items() if value is not None})
         self._made = _backend.find("response", "new")(json.dumps({"preset": preset, **given}).encode())
 
     def validate(self, text: Union[str, bytes]) -> Validation:

@@ -26,7 +26,7 @@ pub struct Response(Owned<sys::accel_response>);
 
 impl Response {
     /// The built-in rules: control (tokens of chat templates), template, thinking, garbage (markup
-    /// of tool calls), leakage (fragments of tool prompts), loop.
+    /// of tool calls), leakage (fragments of tool prompts), loop, malformed_json (of weight 0).
     pub fn new() -> Result<Response> {
         Response::with_rules("")
     }
@@ -36,7 +36,8 @@ impl Response {
     /// - `preset`: `"default"`, `"victor"`, `"victor_markup"`
     /// - `rules`: `[{"id": "note", "category": "mine", "severity": "low", "weight": 0.5, "regex":
     ///   "..."}]`; `literal` in place of `regex`, `ignore_case`; `"repeats": true` for an end that
-    ///   repeats itself
+    ///   repeats itself, `"json": true` for a fence that says json and holds none
+    /// - `secrets`: true for keys and tokens too, as a rule named secret
     /// - `remove`: categories that [`sanitize`](Response::sanitize) removes; built in: control
     /// - `overlap`: of findings that overlap: `"all"`, `"longest"`, `"earliest"`
     /// - `tools`: names of the registered tools

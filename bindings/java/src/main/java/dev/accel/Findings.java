@@ -1,6 +1,7 @@
 package dev.accel;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.LongConsumer;
@@ -30,15 +31,29 @@ public final class Findings extends AbstractList<Finding> implements RandomAcces
 
   /** What a call finds in a text, whose bytes these are. */
   static Findings of(Subject text, Object bytes, Unit unit, LongConsumer call) {
+    return of(
+        findings -> {
+          call.accept(findings);
+          if (!text.isCountedAs(unit, bytes))
+            accel.accel_findings_convert(findings, bytes, unit.value);
+        });
+  }
+
+  /** What a call finds. */
+  static Findings of(LongConsumer call) {
     long findings = accel.accel_findings_new();
     try {
       call.accept(findings);
-      if (!text.isCountedAs(unit, bytes)) accel.accel_findings_convert(findings, bytes, unit.value);
       long count = accel.accel_findings_count(findings);
       return new Findings(Native.words(accel.accel_findings_data(findings), WORDS * count));
     } finally {
       accel.accel_findings_free(findings);
     }
+  }
+
+  /** Those from one to another, as a copy. */
+  Findings part(long from, long to) {
+    return new Findings(Arrays.copyOfRange(words, WORDS * (int) from, WORDS * (int) to));
   }
 
   private long word(int i, int field) {

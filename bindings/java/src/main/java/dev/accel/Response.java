@@ -48,10 +48,11 @@ public final class Response implements AutoCloseable {
    *
    * @param rules a JSON object; members, all optional: "preset" ("default", "victor" or
    *     "victor_markup"), "rules" ([{"id": "note", "category": "mine", "severity": "low", "weight":
-   *     0.5, "regex": "..."}], or "literal", or "repeats": true), "remove" (categories), "overlap",
-   *     "tools" (names), "steps" ([{"regex": "...", "with": ""}]), "drop_lines", "trim",
-   *     "name_prefixes"; {@link ErrorCode#BAD_JSON} with offset, {@link ErrorCode#INVALID_ARGUMENT}
-   *     and {@link ErrorCode#BAD_PATTERN} name the place
+   *     0.5, "regex": "..."}], or "literal", or "repeats": true, or "json": true), "secrets" (true:
+   *     keys and tokens too), "remove" (categories), "overlap", "tools" (names), "steps"
+   *     ([{"regex": "...", "with": ""}]), "drop_lines", "trim", "name_prefixes"; {@link
+   *     ErrorCode#BAD_JSON} with offset, {@link ErrorCode#INVALID_ARGUMENT} and {@link
+   *     ErrorCode#BAD_PATTERN} name the place
    * @return to be closed
    */
   public static Response of(String rules) {

@@ -186,6 +186,63 @@ public final class Secrets implements AutoCloseable {
   }
 
   /**
+   * The secrets in files, those of text of up to 256 MiB.
+   *
+   * @param paths relative ones to the working folder; links are followed
+   * @return of each path, in their order
+   */
+  public List<SecretsFile> scanFiles(List<Path> paths) {
+    return scanFiles(paths, SecretsFilesOptions.DEFAULT, CallOptions.DEFAULT);
+  }
+
+  /**
+   * The secrets in files, as a scan of their bytes with their path. What is wrong with one file is
+   * said of it and stops no other. Costs the reading and a scan, many files at once; memory: a file
+   * per thread.
+   *
+   * @param paths relative ones to the working folder; links are followed. {@link
+   *     ErrorCode#INVALID_ARGUMENT} (item: the path) for an empty one
+   * @param files which of them
+   * @param options timeout, cancel, threads
+   * @return of each path, in their order
+   */
+  public List<SecretsFile> scanFiles(
+      List<Path> paths, SecretsFilesOptions files, CallOptions options) {
+    return scanFiles(paths.stream().map(Checked::path).toArray(byte[][]::new), files, options);
+  }
+
+  /**
+   * The secrets in files whose names need not be UTF-8.
+   *
+   * @param paths as the system has them; {@link ErrorCode#INVALID_ARGUMENT} (item: the path) for
+   *     one that is empty or has a NUL in it
+   * @param files which of them
+   * @param options timeout, cancel, threads
+   * @return of each path, in their order
+   */
+  public List<SecretsFile> scanFiles(
+      byte[][] paths, SecretsFilesOptions files, CallOptions options) {
+    Packed packed = Packed.of(paths);
+    long[] first = new long[paths.length + 1];
+    int[] states = new int[paths.length];
+    return handle.use(
+        secrets -> {
+          accel_secrets_files_options how = files.make();
+          try (CallOptions.Running call = options.start()) {
+            accel_call_options running = CallOptions.Running.of(call);
+            Findings found =
+                Findings.of(
+                    all ->
+                        accel.accel_secrets_scan_files(
+                            secrets, packed, how, running, all, first, states));
+            return SecretsFile.of(i -> Utf8.decode(paths[i]), found, first, states);
+          } finally {
+            how.delete();
+          }
+        });
+  }
+
+  /**
    * Whether a scan would find something.
    *
    * @param text of any length

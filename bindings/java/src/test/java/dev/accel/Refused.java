@@ -13,9 +13,10 @@ import org.junit.jupiter.api.function.Executable;
 final class Refused {
   private Refused() {}
 
-  static void with(ErrorCode code, Executable call) {
+  static AccelException with(ErrorCode code, Executable call) {
     AccelException fault = assertThrows(AccelException.class, call);
     assertEquals(code, fault.code(), fault.getMessage());
+    return fault;
   }
 
   /** Closed twice, then no call is answered. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.Map;
 
 /** Calls of tests/vectors/secrets.json. */
@@ -11,6 +12,7 @@ final class SecretsCalls {
   static final Map<String, VectorsTest.Answer> ALL =
       Map.of(
           "secrets_scan", SecretsCalls::scan,
+          "secrets_scan_files", SecretsCalls::scanFiles,
           "secrets_has", SecretsCalls::has,
           "secrets_mask", SecretsCalls::mask,
           "secrets_masker", SecretsCalls::masker,
@@ -45,16 +47,39 @@ final class SecretsCalls {
           unit == Unit.BYTE
               ? secrets.scan(text, path, CallOptions.DEFAULT)
               : secrets.scan(Utf8.decode(text), path, unit, CallOptions.DEFAULT);
-      JsonArray findings = new JsonArray();
-      for (Finding each : found) {
-        JsonObject made = Rows.finding(each, secrets.names());
-        made.add("secret_start", made.get("inner_start"));
-        made.add("secret_end", made.get("inner_end"));
-        made.addProperty("entropy_millibits", (int) (each.score() * 1000 + 0.5));
-        made.addProperty("checksum", CHECKSUMS[each.flags()]);
-        findings.add(made);
+      return told(secrets, found);
+    }
+  }
+
+  private static JsonObject told(Secrets secrets, Findings found) {
+    JsonArray findings = new JsonArray();
+    for (Finding each : found) {
+      JsonObject made = Rows.finding(each, secrets.names());
+      made.add("secret_start", made.get("inner_start"));
+      made.add("secret_end", made.get("inner_end"));
+      made.addProperty("entropy_millibits", (int) (each.score() * 1000 + 0.5));
+      made.addProperty("checksum", CHECKSUMS[each.flags()]);
+      findings.add(made);
+    }
+    return Rows.object("findings", findings);
+  }
+
+  private static JsonObject scanFiles(JsonObject args) {
+    try (Secrets secrets = secrets(args)) {
+      byte[][] paths =
+          Rows.list(args, "paths").stream()
+              .map(path -> Utf8.encode(path.getAsString()))
+              .toArray(byte[][]::new);
+      SecretsFilesOptions options =
+          SecretsFilesOptions.DEFAULT.withBinary(Rows.isTrue(args, "binary"));
+      if (args.has("max_size")) options = options.withMaxSize(args.get("max_size").getAsLong());
+      JsonArray files = new JsonArray();
+      for (SecretsFile each : secrets.scanFiles(paths, options, CallOptions.DEFAULT)) {
+        JsonObject file = told(secrets, each.findings());
+        file.addProperty("state", each.state().name().toLowerCase(Locale.ROOT));
+        files.add(file);
       }
-      return Rows.object("findings", findings);
+      return Rows.object("files", files);
     }
   }
 
