@@ -4,7 +4,6 @@
 // forgotten: "a": "b, "c": 1. A string that never ends goes to the end of the text, without the
 // brackets that close what is open.
 #include <algorithm>
-#include <cstring>
 
 #include "core/base/utf8.h"
 #include "core/json/repairer_internal.h"
@@ -113,7 +112,7 @@ void Repairer::escape(size_t i) {
   if (at_end) return remove(i, text_.size(), Edit::cut);
   if (four) {
     at_ = i + 6;
-  } else if (c < 0x80 && c && std::strchr("\"\\/bfnrt", c)) {
+  } else if (is_escaped(static_cast<char>(c))) {
     at_ = i + 2;
   } else if (two) {
     replace(i, i + 2, "\\u00", Edit::escaped);

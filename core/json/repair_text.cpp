@@ -3,6 +3,7 @@
 // blocks. Values in fences win over those outside. A text without any value is, unless only
 // extraction was asked for, a string.
 #include <algorithm>
+#include <functional>
 
 #include "core/base/error.h"
 #include "core/json/repairer_internal.h"
@@ -144,14 +145,24 @@ void Repairer::end_text() {
 
 // ---- the answer ----
 
-// The values that were asked for.
-std::vector<Repairer::Value> Repairer::chosen() const {
-  std::vector<Value> chosen;
-  const bool fenced =
-      std::any_of(values_.begin(), values_.end(), [](const Value& value) { return value.fenced; });
+template <class Unwanted>
+void Repairer::drop_values(Unwanted unwanted) {
   for (const Value& value : values_)
-    if (value.fenced == fenced) chosen.push_back(value);
-  return chosen;
+    if (unwanted(value)) note(Edit::value_removed, value.start, value.end);
+  std::erase_if(values_, unwanted);
+}
+
+// Drops what stands outside of fences that say json, where there are any.
+void Repairer::drop_unfenced() {
+  const auto fenced = [](const Value& value) { return value.fenced; };
+  if (std::any_of(values_.begin(), values_.end(), fenced)) drop_values(std::not_fn(fenced));
+}
+
+// Leaves the first or last value, if only that was asked for.
+void Repairer::drop_other_values() {
+  if (options_.many == Many::all || values_.size() == 1) return;
+  const Value& wanted = options_.many == Many::first ? values_.front() : values_.back();
+  drop_values([start = wanted.start](const Value& value) { return value.start != start; });
 }
 
 // A text without any value. All of it becomes a string, unless it says nothing.
@@ -179,26 +190,20 @@ Repaired Repairer::finish(std::string& out) {
     return {Grade::unchanged, kind_of(out), false, 1, values_[0].start};
   }
   flush(text_.size());
-  std::vector<Value> values = chosen();
-  const auto count = static_cast<int64_t>(values.size());
-  auto drop = [&](const Value& value) { note(Edit::value_removed, value.start, value.end); };
-  for (const Value& value : values_)
-    if (value.fenced != values[0].fenced) drop(value);
-  if (options_.many == Many::first)
-    for (; values.size() > 1; values.pop_back()) drop(values.back());
-  if (options_.many == Many::last)
-    for (; values.size() > 1; values.erase(values.begin())) drop(values.front());
-  const bool joined = values.size() > 1;
+  drop_unfenced();
+  const auto count = static_cast<int64_t>(values_.size());
+  drop_other_values();
+  const bool joined = values_.size() > 1;
   if (!joined) {
-    out_.resize(values[0].out_end);
-    out_.erase(0, values[0].out_start);
+    out_.resize(values_[0].out_end);
+    out_.erase(0, values_[0].out_start);
     out.swap(out_);
   } else {
     if (deepest_ >= options_.max_depth)
       throw Error(Status::limit, "the array of several values would exceed max_depth");
-    note(Edit::joined, values.front().start, values.back().end);
+    note(Edit::joined, values_.front().start, values_.back().end);
     out.assign(1, '[');
-    for (const Value& value : values) {
+    for (const Value& value : values_) {
       if (out.size() > 1) out.push_back(',');
       out.append(out_, value.out_start, value.out_end - value.out_start);
     }
@@ -216,8 +221,9 @@ Repaired Repairer::finish(std::string& out) {
 
 void Repairer::finish_extract(std::string& out, Spans& values) {
   flush(text_.size());
+  drop_unfenced();
   out.push_back('[');
-  for (const Value& value : chosen()) {
+  for (const Value& value : values_) {
     if (out.size() > 1) out.push_back(',');
     const std::string_view json =
         std::string_view(out_).substr(value.out_start, value.out_end - value.out_start);

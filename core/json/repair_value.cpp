@@ -95,10 +95,9 @@ size_t Repairer::json_end(size_t i) const {
   return scan.fault ? i : scan.end + 1;
 }
 
-// Moves over the members of an object that need no more than other quotes and that a quoted key
-// follows: what the steps would do with them, in one go. Leaves at the key that wants a closer
-// look.
-void Repairer::stride() {
+// Moves over members of an object that need no more than other quotes: what the steps would do with
+// them, in one go. False: the key here wants a closer look, in a step of its own.
+bool Repairer::stride() {
   // The closing quote of the string at i that has no escape, or i.
   auto plain_end = [&](size_t i) {
     const char quote = byte(i);
@@ -113,17 +112,22 @@ void Repairer::stride() {
   };
   size_t key_end = plain_end(at_);
   while (key_end > at_ && byte(key_end + 1) == ':') {
-    const size_t from = behind_space(key_end + 2);
-    size_t end = json_end(from);
-    if (const size_t quote = end == from ? plain_end(from) : from; quote > from) end = quote + 1;
-    if (end == from || byte(end) != ',') return;
-    const size_t next = behind_space(end + 1), next_end = plain_end(next);
-    if (next_end == next || byte(next_end + 1) != ':') return;
     double_quotes(at_, key_end);
-    double_quotes(from, end - 1);
+    at_ = behind_space(key_end + 2);
+    size_t end = json_end(at_);
+    if (const size_t quote = end == at_ ? plain_end(at_) : at_; quote > at_) end = quote + 1;
+    // A value is over where a comma and a quoted key follow.
+    const size_t next = byte(end) == ',' ? behind_space(end + 1) : end;
+    key_end = end > at_ && next > end ? plain_end(next) : next;
+    if (key_end == next || byte(key_end + 1) != ':') {
+      state_ = State::value;
+      value();
+      return true;
+    }
+    double_quotes(at_, end - 1);
     step_over(end, next);
-    key_end = next_end;
   }
+  return false;
 }
 
 // The same for the elements of a list that others follow.
@@ -147,7 +151,7 @@ void Repairer::step_over(size_t comma, size_t next) {
 
 void Repairer::key() {
   skip();
-  if (whole_) stride();
+  if (whole_ && stride()) return;
   size_t width;
   const int c = peek(at_);
   if (starved_) return;

@@ -3,6 +3,8 @@
 // what stands without quotes.
 #pragma once
 
+#include <cstddef>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,13 +135,16 @@ class Repairer {
   void end_value();
   void end_text();
   void whole_text_is_a_string();
-  std::vector<Value> chosen() const;
+  template <class Unwanted>
+  void drop_values(Unwanted unwanted);
+  void drop_unfenced();
+  void drop_other_values();
 
   // ---- repair_value.cpp ----
   void value();
   void element();
   void key();
-  void stride();
+  bool stride();
   void stride_list();
   void step_over(size_t comma, size_t next);
   char byte(size_t i) const;
@@ -209,14 +214,17 @@ class Repairer {
   size_t copied_ = 0;  // what stands in out_; text_[copied_, at_) is yet to be copied
   std::string out_;
   Spans edits_;
-  std::vector<Frame> frames_;
+  // For the containers of a usual text: asking the heap costs as much as reading 30 bytes of JSON.
+  alignas(std::max_align_t) std::byte room_[1024];
+  std::pmr::monotonic_buffer_resource memory_{room_, sizeof room_};
+  std::pmr::vector<Frame> frames_{&memory_};
   size_t open_[3] = {0, 0, 0};  // frames that } ] ) would close
   size_t deepest_ = 0;
   Open string_{};
   size_t reread_ = 0;  // bytes of strings read once more
   Mark mark_;
 
-  std::vector<Value> values_;
+  std::pmr::vector<Value> values_{&memory_};
   Value current_{};
   bool in_prose_ = false, prose_seen_ = false, separated_ = true;
   bool in_fence_ = false, in_json_fence_ = false;

@@ -54,7 +54,7 @@ unsigned stops_of_sixteen(const char* bytes, char quote) {
 // Length of the escape at text[at], 0 when it is none.
 size_t escape_length(std::string_view text, size_t at) {
   if (at + 1 >= text.size()) return 0;
-  if (text[at + 1] != 'u') return std::strchr("\"\\/bfnrt", text[at + 1]) && text[at + 1] ? 2 : 0;
+  if (text[at + 1] != 'u') return is_escaped(text[at + 1]) ? 2 : 0;
   if (at + 6 > text.size()) return 0;
   for (size_t i = at + 2; i < at + 6; ++i)
     if (!is_hex(text[i])) return 0;

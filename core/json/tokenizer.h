@@ -7,6 +7,7 @@
 // reads broken or unfinished JSON starts from them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -27,6 +28,14 @@ struct Scan {
 // The end of the plain ASCII at text[at], which a quote (" and the given one), a backslash, a
 // control character or a character beyond ASCII ends.
 size_t skip_plain(std::string_view text, size_t at, char quote = '"');
+
+// The bytes that are an escape behind a backslash. (u begins one.)
+inline constexpr auto kEscaped = [] {
+  std::array<bool, 256> escaped{};
+  for (const char c : {'"', '\\', '/', 'b', 'f', 'n', 'r', 't'}) escaped[c] = true;
+  return escaped;
+}();
+constexpr bool is_escaped(char c) { return kEscaped[static_cast<unsigned char>(c)]; }
 
 // The string whose opening quote is just before text[at].
 Scan scan_string(std::string_view text, size_t at);
