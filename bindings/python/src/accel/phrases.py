@@ -28,6 +28,9 @@ class Phrase(NamedTuple):
     end: int
 
 
+_row = tuple.__new__  # half the time of Phrase()
+
+
 class Phrases:
     """A list of phrases; immutable, any threads.
 
@@ -53,7 +56,7 @@ class Phrases:
         phrases = self.phrases
         spans = (self._find(text.encode(), BYTE) if isinstance(text, str) and text.isascii()
                  else self._find(as_bytes(text), unit_of(text)))
-        return [Phrase(phrases[item], start, end) for _, item, start, end in spans] if spans else []
+        return [_row(Phrase, (phrases[item], start, end)) for _, item, start, end in spans] if spans else []
 
     def __len__(self) -> int:
         return len(self.phrases)
