@@ -27,24 +27,14 @@ void refuse_nul(std::string_view text) {
 
 }  // namespace
 
-struct Config::Node {
-  explicit Node(cJSON* root) : root(root) {
-    if (!root) throw std::bad_alloc();  // the text is known to be right
-  }
-  ~Node() { cJSON_Delete(root); }
-  Node(const Node&) = delete;
-  Node& operator=(const Node&) = delete;
-
-  cJSON* const root;
-};
-
 Config Config::parse(std::string_view text, std::string_view what) {
   std::string canonical_text;
   canonical(text, Form::jcs, canonical_text);
   refuse_nul(text);
-  const auto document =
-      std::make_shared<const Node>(cJSON_ParseWithLength(text.data(), text.size()));
-  return {document, document->root, std::string(what)};
+  const std::shared_ptr<cJSON> document(cJSON_ParseWithLength(text.data(), text.size()),
+                                        cJSON_Delete);
+  if (!document) throw std::bad_alloc();  // the text is known to be right
+  return {document, document.get(), std::string(what)};
 }
 
 void Config::fail(const std::string& message) const {

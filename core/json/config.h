@@ -62,8 +62,7 @@ class Config {
   [[noreturn]] void fail(const std::string& message) const;
 
  private:
-  struct Node;
-  Config(std::shared_ptr<const Node> document, const void* value, std::string path)
+  Config(std::shared_ptr<const void> document, const void* value, std::string path)
       : document_(std::move(document)), value_(value), path_(std::move(path)) {}
 
   [[noreturn]] void fail_unknown(const std::string& known) const;
@@ -72,8 +71,8 @@ class Config {
     return {document_, value, std::move(path)};
   }
 
-  std::shared_ptr<const Node> document_;
-  const void* value_;  // cJSON, which only config.cpp sees
+  std::shared_ptr<const void> document_;  // cJSON, which only config.cpp sees
+  const void* value_;                     // in it
   std::string path_;
 };
 

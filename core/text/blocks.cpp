@@ -15,7 +15,6 @@ namespace {
 constexpr size_t kLineBytes = 1024;
 constexpr std::string_view kTicks = "```";
 
-
 // Without white space at the end and, but for code, at the beginning.
 std::string_view trimmed(std::string_view text, bool code) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
@@ -111,10 +110,9 @@ void Blocks::run(Spans& spans) {
 
 // Looks at the next line, or at as much of it as tells what it is.
 bool Blocks::next_line() {
-  searched_ = std::max(searched_, scanned_);
-  const void* found = std::memchr(text_.data() + searched_, '\n', text_.size() - searched_);
-  searched_ = found ? static_cast<const char*>(found) - text_.data() : text_.size();
-  const size_t end = found ? searched_ + 1 : text_.size();
+  searched_ = std::min(text_.find('\n', std::max(searched_, scanned_)), text_.size());
+  const bool found = searched_ < text_.size();
+  const size_t end = searched_ + found;
   if (scanned_ == text_.size()) return false;
   const bool whole = found || last_;
   if (!whole && !in_line_ && end - scanned_ <= kLineBytes) return false;
@@ -233,16 +231,14 @@ void Blocks::judge() {
   const bool code = phase_ == Phase::fence, as_is = code && !options_.victor;
   kind_ = code ? kBlockCode : kBlockProse;
   item_ = block_;
-  const std::string_view content =
-      trimmed(text_.substr(content_, content_end_ - content_), as_is);
+  const std::string_view content = trimmed(text_.substr(content_, content_end_ - content_), as_is);
   if (content.empty() || std::cmp_less(content.size(), options_.min_block) ||
       std::cmp_greater(content_end_ - content_, options_.max_block))
     return;
   char* const room = seen_.room(normalized_room(content.size()));
   char* const end = as_is ? fold_code(content, room)
                           : normalize(content, options_.victor ? kFoldVictor : kFoldProse, room);
-  const int64_t first =
-      seen_.find_or_add({room, static_cast<size_t>(end - room)}, as_is, block_);
+  const int64_t first = seen_.find_or_add({room, static_cast<size_t>(end - room)}, as_is, block_);
   if (first < 0) return;
   kind_ |= kBlockRepeat;
   item_ = static_cast<uint32_t>(first);

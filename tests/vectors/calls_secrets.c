@@ -1,6 +1,5 @@
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "calls.h"
@@ -110,8 +109,8 @@ static void put_files(writer* out, const accel_secrets* secrets, const accel_fin
 static accel_status scan_files(json args, writer* out, accel_error** err) {
   const json list = json_get(args, "paths");
   packed paths = new_packed(json_count(list));
-  int64_t* first = calloc(json_count(list) + 1, sizeof *first);
-  int32_t* states = calloc(json_count(list) + 1, sizeof *states);
+  int64_t* first = json_memory(sizeof *first * (json_count(list) + 1));
+  int32_t* states = json_memory(sizeof *states * (json_count(list) + 1));
   accel_secrets* secrets = scanner_of(args, err);
   accel_findings* found = NULL;
   accel_status status = secrets ? accel_findings_new(&found, err) : status_of(err);
@@ -120,7 +119,8 @@ static accel_status scan_files(json args, writer* out, accel_error** err) {
   accel_secrets_files_options_init(&options, sizeof options);
   options.binary = (uint32_t)json_true(json_get(args, "binary"), 0);
   options.max_size = json_integer(json_get(args, "max_size"), options.max_size);
-  while (json_next(list, &key, &value)) pack(&paths, json_bytes(value).data, json_bytes(value).length);
+  while (json_next(list, &key, &value))
+    pack(&paths, json_bytes(value).data, json_bytes(value).length);
   if (status == ACCEL_OK)
     status = accel_secrets_scan_files(secrets, paths.base.text, paths.offsets, paths.count,
                                       &options, NULL, found, first, states, err);
@@ -134,10 +134,9 @@ static accel_status has(json args, writer* out, accel_error** err) {
   const bytes text = json_member_bytes(args, "text"), path = json_member_bytes(args, "path");
   accel_secrets* secrets = scanner_of(args, err);
   int32_t found = 0;
-  const accel_status status =
-      secrets ? accel_secrets_has(secrets, text.data, text.length, path.data, path.length, NULL,
-                                  &found, err)
-              : status_of(err);
+  const accel_status status = secrets ? accel_secrets_has(secrets, text.data, text.length,
+                                                          path.data, path.length, NULL, &found, err)
+                                      : status_of(err);
   put(out, "\"found\":%s", found ? "true" : "false");
   accel_secrets_free(secrets);
   return status;
@@ -206,11 +205,7 @@ static accel_status import(json args, writer* out, accel_error** err) {
   return status;
 }
 
-const call secrets_calls[] = {{"secrets_scan", scan},
-                              {"secrets_scan_files", scan_files},
-                              {"secrets_has", has},
-                              {"secrets_mask", mask},
-                              {"secrets_masker", masker},
-                              {"secrets_rules", rules},
-                              {"secrets_import", import},
-                              {NULL, NULL}};
+const call secrets_calls[] = {{"secrets_scan", scan},     {"secrets_scan_files", scan_files},
+                              {"secrets_has", has},       {"secrets_mask", mask},
+                              {"secrets_masker", masker}, {"secrets_rules", rules},
+                              {"secrets_import", import}, {NULL, NULL}};
