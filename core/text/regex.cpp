@@ -102,10 +102,24 @@ std::vector<int64_t> RegexSet::captures(std::string_view text, const Match& matc
               "pattern " + std::to_string(match.pattern) + " has no match there in this text");
 }
 
+namespace {
+
+// The text as far as a match from `start` can look. PCRE2 would search 500,000 bytes more for a
+// character that the pattern requires.
+std::string_view within_reach(const Pattern& pattern, std::string_view text, int64_t start) {
+  constexpr int64_t kCharacter = 4;  // cut in two at the end, it must not count
+  if (pattern.max_width == kUnbounded || pattern.context_after == kUnbounded) return text;
+  const int64_t reach = start + pattern.max_width + pattern.context_after + kCharacter;
+  return text.substr(0, static_cast<size_t>(reach));
+}
+
+}  // namespace
+
 std::vector<int64_t> RegexSet::match_at(std::string_view text, int64_t pattern,
                                         int64_t start) const {
   const Rule& rule = program_->rules[pattern];
   const PcreCode& code = program_->codes->get(pattern, Variant::exact, rule.pattern);
+  text = within_reach(rule.pattern, text, start);
   Matcher& matcher = this_worker().matcher;
   matcher.set_limits({program_->options.match_limit, program_->options.jit_stack_max});
   Span span;
