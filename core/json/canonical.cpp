@@ -1,14 +1,13 @@
 #include "core/json/canonical.h"
 
 #include "core/base/error.h"
+#include "core/json/canonical_pass.h"
 #include "core/json/members.h"
 #include "core/json/number.h"
 #include "core/json/strings.h"
 
 namespace accel::json {
 namespace {
-
-constexpr size_t kExactDigits = 15;  // an integer of so many is its own spelling as a double
 
 class Writer {
  public:
@@ -48,8 +47,8 @@ class Writer {
 
   void number(const Node& node) {
     const std::string_view raw = document_.raw(node);
-    const bool as_written = node.plain && (form_ == Form::exact || raw.size() <= kExactDigits);
-    if (as_written && raw != "-0") {
+    const bool is_integer = form_ == Form::exact && node.plain && raw != "-0";
+    if (is_integer || is_own_spelling(raw)) {
       out_.append(raw);
       return;
     }
@@ -81,6 +80,7 @@ void write_canonical(Document& document, Form form, std::string& out) {
 }
 
 void canonical(std::string_view text, Form form, std::string& out) {
+  if (form == Form::exact && CanonicalPass().append(text, kMaxDepth, {}, out)) return;
   Document document;
   document.parse(text);
   Members().arrange_all(document, KeyOrder::utf16, false);

@@ -28,4 +28,8 @@ Digits shortest_digits(double value);
 // Writes a finite double to `out`, which has room for kNumberSize bytes. Returns the length.
 size_t write_number(double value, char* out);
 
+// Whether a number of JSON is sure to be what write_number() makes of it: up to fifteen digits are
+// those of one double alone, and without an exponent and zeros at the end its fewest.
+bool is_own_spelling(std::string_view text);
+
 }  // namespace accel::json

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/json/canonical.h"
+#include "core/json/canonical_pass.h"
 #include "core/json/members.h"
 #include "core/runtime/parallel.h"
 #include "core/runtime/per_thread.h"
@@ -17,6 +18,7 @@ constexpr size_t kScratchKept = 1 << 20;  // bytes of text whose scratch a threa
 
 // What one computation needs and the next one on this thread can use again.
 struct Scratch {
+  json::CanonicalPass pass;
   json::Document document;
   json::Members members;
   std::string text;
@@ -44,7 +46,14 @@ class Borrowed {
 
 void append_canonical(const Options& options, std::string_view tool, std::string_view arguments,
                       Scratch& scratch, std::string& out) {
-  auto& [document, members, text] = scratch;
+  auto& [pass, document, members, text] = scratch;
+  const size_t before = out.size();
+  if (options.form == Form::exact) {
+    out.append(tool);
+    out.push_back('\0');
+    if (pass.append(arguments, options.max_depth, options.ignored, out)) return;
+    out.resize(before);
+  }
   document.parse(arguments, options.max_depth);
   if (document.root().kind != json::Kind::object)
     throw Error(Status::bad_json, "the arguments of a call must be a JSON object", -1,

@@ -8,6 +8,8 @@
 #include <random>
 #include <string>
 
+#include "tests/core/cases.h"
+
 namespace accel::json {
 namespace {
 
@@ -67,6 +69,25 @@ TEST(JsonNumber, BeyondADouble) {
   EXPECT_TRUE(std::signbit(*read_number("-1e-400")));
   EXPECT_EQ(read_number("0." + std::string(400, '0') + "1e+50"), 0.0);
   EXPECT_EQ(read_number("0." + std::string(400, '0') + "1e+401"), 1.0);
+}
+
+TEST(JsonNumber, OwnSpellingsAreWhatIsWritten) {
+  for (const char* text : {"0", "-1", "120", "37.9", "0.5", "-0.000012", "999999999999999"})
+    EXPECT_TRUE(is_own_spelling(text)) << text;
+  for (const char* text : {"-0", "1.0", "0.0", "1e3", "0.0000001", "9007199254740993"})
+    EXPECT_FALSE(is_own_spelling(text)) << text;
+  std::mt19937 random(5);
+  int own = 0;
+  for (int i = 0; i < cases(); ++i) {
+    std::string text = random() % 2 ? "-" : "";
+    text += random() % 3 ? std::to_string(1 + random() % 1'000'000) : "0";
+    for (size_t digits = random() % 10, k = 0; k < digits; ++k)
+      text += std::string(k ? "" : ".") + "000123456789"[random() % 12];
+    if (!is_own_spelling(text)) continue;
+    ++own;
+    ASSERT_EQ(written(*read_number(text)), text);
+  }
+  EXPECT_GT(own, cases() / 3);
 }
 
 TEST(JsonNumber, NoLocaleHasASay) {
