@@ -143,7 +143,7 @@ bool CanonicalPass::arrange(size_t first) {
 bool CanonicalPass::string() {
   const Scan scan = scan_string(rest(), 1);
   if (scan.fault) return false;
-  if (scan.plain) return copy(scan.end + 1), true;
+  if (scan.brief) return copy(scan.end + 1), true;
   moved_.clear();
   append_canonical(moved_, {at_ + 1, scan.end - 1});
   write('"');

@@ -90,17 +90,18 @@ size_t skip_plain(std::string_view text, size_t at, char quote) {
 }
 
 Scan scan_string(std::string_view text, size_t at) {
-  bool plain = true;
+  bool plain = true, brief = true;
   for (;;) {
     at = skip_plain(text, at);
     if (at == text.size()) return {at, plain, "the string does not end"};
     const auto c = static_cast<unsigned char>(text[at]);
-    if (c == '"') return {at, plain, nullptr};
+    if (c == '"') return {at, plain, nullptr, brief};
     if (c == '\\') {
       const size_t length = escape_length(text, at);
       if (!length)
         return {at, plain, "not an escape of JSON (\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)"};
       plain = false;
+      brief = brief && text[at + 1] != 'u' && text[at + 1] != '/';
       at += length;
     } else if (c < 0x20) {
       return {at, plain, "a control character must be escaped in a string"};

@@ -23,6 +23,7 @@ struct Scan {
   size_t end;         // strings: of the closing quote
   bool plain;         // strings: no escapes; numbers: no fraction and no exponent
   const char* fault;  // what is wrong at `end`
+  bool brief = true;  // strings: without \u and \/, whose spelling may not be the shortest
 };
 
 // The end of the plain ASCII at text[at], which a quote (" and the given one), a backslash, a
