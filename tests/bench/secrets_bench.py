@@ -98,10 +98,10 @@ def compiled(pattern):
 
 
 def translated(pattern):
-    r"""A pattern of Go for `re`: (?i) holds to the end of its group, $ is the end of the text, and {
-    that begins no repeat stands for itself."""
+    r"""A pattern of Go for `re`: (?i) holds to the end of its group, in later alternatives too, and $ is the
+    end of the text."""
     out, open_flags = [], [0]  # flags that each open group has to close
-    for token in re.findall(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\(\?i\)|\(|\)|\$|.", pattern, re.DOTALL):
+    for token in re.findall(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|\(\?i\)|\(|\)|\||\$|.", pattern, re.DOTALL):
         if token == "(?i)":
             open_flags[-1] += 1
             token = "(?i:"
@@ -109,6 +109,9 @@ def translated(pattern):
             open_flags.append(0)
         elif token == ")":
             token = ")" * (1 + open_flags.pop())
+        elif token == "|" and open_flags[-1]:
+            token = ")" * open_flags[-1] + "|(?i:"
+            open_flags[-1] = 1
         elif token == "$":
             token = r"\Z"
         elif token == r"\z":
