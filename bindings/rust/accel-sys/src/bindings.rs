@@ -2950,7 +2950,10 @@ extern "C" {
               step by step; "victor_markup": tags become spaces
    "rules"    [{"id": "note", "category": "mine", "severity": "low", "weight": 0.5,
               "regex": "..."}, ...]; "literal" in place of "regex" for plain text, either with
-              "ignore_case"; "repeats": true for an end that repeats itself
+              "ignore_case"; "repeats": true for an end that repeats itself, "json": true for
+              a fence that says json and holds none
+   "secrets"  true: one rule more, secret, by the built-in rules of accel_secrets_new, whose cost
+              is added
    "remove"   categories that accel_response_sanitize removes; built in: control
    "overlap"  of findings that overlap: "all", or as in accel_phrases_new
    "tools"    names of the registered tools
@@ -2958,8 +2961,9 @@ extern "C" {
               "drop_lines": beginnings of lines to leave out; "trim"; "name_prefixes"
 
  Built-in categories: control (tokens of chat templates), template, thinking, garbage (markup of
- tool calls), leakage (fragments of tool prompts), loop. Errors: ACCEL_BAD_JSON with offset;
- ACCEL_INVALID_ARGUMENT and ACCEL_BAD_PATTERN name the place, such as rules.rules[3].regex.
+ tool calls), leakage (fragments of tool prompts), loop, malformed_json (of weight 0), and secret.
+ Errors: ACCEL_BAD_JSON with offset; ACCEL_INVALID_ARGUMENT and ACCEL_BAD_PATTERN name the place,
+ such as rules.rules[3].regex.
  Cost: milliseconds, for the patterns are compiled; again in the same process: nearly none.*/
     pub fn accel_response_new(
         rules: *const ::core::ffi::c_char,
