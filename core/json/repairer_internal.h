@@ -1,6 +1,7 @@
 // The machine behind repair.h. Its parts: repairer.cpp moves and edits, repair_text.cpp finds the
-// values of a text, repair_value.cpp reads containers, repair_string.cpp strings, repair_bare.cpp
-// what stands without quotes.
+// values of a text, repair_value.cpp reads containers, repair_stride.cpp those that need little,
+// repair_string.cpp strings, repair_string_end.cpp where they end, repair_bare.cpp what stands
+// without quotes.
 #pragma once
 
 #include <cstddef>
@@ -144,12 +145,6 @@ class Repairer {
   void value();
   void element();
   void key();
-  bool stride();
-  void stride_list();
-  void step_over(size_t comma, size_t next);
-  char byte(size_t i) const;
-  size_t behind_space(size_t i) const;
-  size_t json_end(size_t i) const;
   void colon();
   void after();
   void comma(size_t at);
@@ -168,13 +163,23 @@ class Repairer {
   const char* output_closer(const Frame& frame) const;
   static int closer_of(Shape shape);
 
+  // ---- repair_stride.cpp ----
+  bool stride();
+  void stride_list();
+  void step_over(size_t comma, size_t next);
+  char byte(size_t i) const;
+  size_t behind_space(size_t i) const;
+  size_t json_end(size_t i) const;
+
   // ---- repair_string.cpp ----
   void open_string(Quote quote, size_t width, bool key);
   void string();
   void escape(size_t i);
   void close_string(size_t i, size_t width);
-  void unterminated();
   void restart(size_t stop);
+
+  // ---- repair_string_end.cpp ----
+  void unterminated();
   bool ends(size_t i, size_t width);
   bool ends_key(size_t j);
   bool ends_member(size_t i, size_t j);
