@@ -169,7 +169,9 @@ class Repairer {
   void step_over(size_t comma, size_t next);
   char byte(size_t i) const;
   size_t behind_space(size_t i) const;
-  size_t json_end(size_t i) const;
+  size_t plain_end(size_t i) const;
+  size_t scanned_end(size_t i) const;
+  void double_quotes(size_t begin, size_t end);
 
   // ---- repair_string.cpp ----
   void open_string(Quote quote, size_t width, bool key);
