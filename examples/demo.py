@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 accel, work, trees = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
+work.mkdir(parents=True, exist_ok=True)
 patterns = Path(__file__).with_name("patterns.txt")
 colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 INK = {"strong": "1", "muted": "2", "critical": "1;31", "high": "1;31", "medium": "33", "low": "34", "info": "2"}
@@ -68,8 +69,8 @@ def scan(tree):
     seconds = run(["scan", "--json", "--min-severity", "info", tree], output)
     *findings, last = json_lines(output)
     summary = last["summary"]
-    step("scan", f"{summary['rules']} rules over {summary['files']:,} text files, "
-                 f"{human_bytes(summary['bytes'])}: {len(findings):,} findings", seconds)
+    step("scan", f"{summary['rules']} rules over {summary['files']:,} text files: "
+                 f"{len(findings):,} finding{'s' * (len(findings) != 1)}", seconds)
     levels = [level for level in ("critical", "high", "medium", "low", "info") if level in summary]
     if levels:
         detail(", ".join(paint(level, f"{summary[level]:,} {level}") for level in levels))
