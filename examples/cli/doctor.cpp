@@ -49,7 +49,8 @@ Line check_library() {
 
 Line check_parts() {
   std::string here, missing;
-  for (const char* part : {"regex", "sig", "walk", "json"}) {
+  for (const char* part : {"analyzer", "chunk", "classify", "dedup", "fuzzy", "json", "log", "loop",
+                           "phrases", "regex", "response", "secrets", "sig", "think", "walk"}) {
     std::string& list = accel_has(part) ? here : missing;
     list += (list.empty() ? "" : ", ") + std::string(part);
   }
