@@ -4,7 +4,6 @@
 //   for (const accel_match& match : regex.scan(text)) use(match.pattern, match.start, match.end);
 //   accel::Think think(accel::ThinkOptions{});  // any other noun: the arguments of its C function
 //   accel::call(accel_think_feed, think, piece, out, spans);
-//
 // What a call does, costs and allows stands in accel.h under the name of the C function; constants
 // and records are its own. Every function throws accel::Error where C answers a status. Objects are
 // movable, not copyable; a const one may be used from many threads at once. Header only: link accel.
@@ -137,6 +136,7 @@ using JsonRepairOptions = Defaults<accel_json_repair_options, accel_json_repair_
 using RegexOptions = Defaults<accel_regex_options, accel_regex_options_init>;
 using PhrasesTailOptions = Defaults<accel_phrases_tail_options, accel_phrases_tail_options_init>;
 using SecretsOptions = Defaults<accel_secrets_options, accel_secrets_options_init>;
+using SecretsFilesOptions = Defaults<accel_secrets_files_options, accel_secrets_files_options_init>;
 using SecretsMaskOptions = Defaults<accel_secrets_mask_options, accel_secrets_mask_options_init>;
 using ChunkOptions = Defaults<accel_chunk_options, accel_chunk_options_init>;
 using FuzzyOptions = Defaults<accel_fuzzy_options, accel_fuzzy_options_init>;

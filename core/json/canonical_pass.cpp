@@ -7,7 +7,6 @@
 #include "core/base/ascii.h"
 #include "core/json/number.h"
 #include "core/json/strings.h"
-#include "core/json/tokenizer.h"
 
 namespace accel::json {
 namespace {
@@ -30,11 +29,11 @@ uint64_t prefix_of(std::string_view key, const char* end) {
 
 bool CanonicalPass::append(std::string_view text, size_t max_depth,
                            std::span<const std::string_view> ignored, std::string& out) {
-  const size_t last = text.find_last_not_of(" \n\r\t");
-  if (last == text.npos || text[last] != '}') return false;
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  if (!text.ends_with('}')) return false;
   const size_t before = out.size();
-  out.resize(before + last + 1 + kRoom);  // the form is never longer
-  at_ = text.data(), end_ = at_ + last + 1, to_ = out.data() + before;
+  out.resize(before + text.size() + kRoom);  // the form is never longer
+  at_ = text.data(), end_ = at_ + text.size(), to_ = out.data() + before;
   max_depth_ = std::min(max_depth, kDepth), depth_ = 0, ignored_ = ignored;
   members_.clear();
   const bool done = read();

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json/tokenizer.h"
+
 namespace accel::json {
 
 // May be reused for any number of texts; keeps its memory.
@@ -49,7 +51,7 @@ class CanonicalPass {
   bool close();
   bool arrange(size_t first);
   void skip_space() {
-    while (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t') ++at_;
+    while (is_space(*at_)) ++at_;
   }
   std::string_view rest() const { return {at_, static_cast<size_t>(end_ - at_)}; }
   Open& inner() { return open_[depth_ - 1]; }

@@ -102,8 +102,8 @@ size_t write_number(double value, char* out) {
 bool is_own_spelling(std::string_view text) {
   if (text.size() > 15 || text == "-0" || text.find_first_of("eE") != text.npos) return false;
   if (text.find('.') == text.npos) return true;
-  const std::string_view size = text.substr(text[0] == '-');
-  return text.back() != '0' && !size.starts_with("0.00000");  // less than 1e-6 has an exponent
+  const std::string_view magnitude = text.substr(text[0] == '-');
+  return text.back() != '0' && !magnitude.starts_with("0.00000");  // less than 1e-6: an exponent
 }
 
 }  // namespace accel::json

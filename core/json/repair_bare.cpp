@@ -1,7 +1,6 @@
 // What stands without quotes: numbers and literals of JSON and of other languages, names of keys,
 // calls around a value, and plain words, which become strings.
 #include "core/json/repairer_internal.h"
-#include "core/json/tokenizer.h"
 #include "core/json/word.h"
 
 namespace accel::json {

@@ -1,7 +1,6 @@
 // The quick way over what is JSON already, or nearly: whole members and elements at a time, as the
 // steps of repair_value.cpp would read them one by one. Of whole texts only: nothing is taken back.
 #include "core/json/repairer_internal.h"
-#include "core/json/tokenizer.h"
 
 namespace accel::json {
 

@@ -3,7 +3,6 @@
 
 #include "core/base/utf8.h"
 #include "core/json/repairer_internal.h"
-#include "core/json/tokenizer.h"
 
 namespace accel::json {
 

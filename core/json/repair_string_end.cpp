@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "core/json/repairer_internal.h"
-#include "core/json/tokenizer.h"
 
 namespace accel::json {
 namespace {

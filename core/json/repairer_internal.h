@@ -13,6 +13,7 @@
 
 #include "core/base/ascii.h"
 #include "core/json/repair.h"
+#include "core/json/tokenizer.h"
 
 namespace accel::json {
 
@@ -22,8 +23,6 @@ enum class Quote : uint8_t { none, straight, curly, single, single_like };
 // What stands around a value. A call is name( ), a sequence ( ) or a set of Python.
 enum class Shape : uint8_t { object, array, tuple, set, call };
 
-// JSON's own white space, which is less than ASCII's.
-inline bool is_space(int c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 inline bool is_closer(int c) { return c == '}' || c == ']' || c == ')'; }
 inline bool is_word(int c) { return is_alnum(c) || c == '_' || c == '$' || c >= 0x80; }
 

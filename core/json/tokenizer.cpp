@@ -143,9 +143,7 @@ Scan scan_number(std::string_view text, size_t at) {
 }
 
 void Tokenizer::skip_space() {
-  while (at_ < text_.size() &&
-         (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
-    ++at_;
+  while (at_ < text_.size() && is_space(text_[at_])) ++at_;
 }
 
 void Tokenizer::unexpected(const char* wanted) const {

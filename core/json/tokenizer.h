@@ -30,6 +30,9 @@ struct Scan {
 // control character or a character beyond ASCII ends.
 size_t skip_plain(std::string_view text, size_t at, char quote = '"');
 
+// JSON's own white space, which is less than ASCII's.
+constexpr bool is_space(int c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
 // The bytes that are an escape behind a backslash. (u begins one.)
 inline constexpr auto kEscaped = [] {
   std::array<bool, 256> escaped{};

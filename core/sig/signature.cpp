@@ -47,13 +47,13 @@ class Borrowed {
 void append_canonical(const Options& options, std::string_view tool, std::string_view arguments,
                       Scratch& scratch, std::string& out) {
   auto& [pass, document, members, text] = scratch;
-  const size_t before = out.size();
-  if (options.form == Form::exact) {
+  if (options.form != Form::victor) {
     out.append(tool);
     out.push_back('\0');
-    if (pass.append(arguments, options.max_depth, options.ignored, out)) return;
-    out.resize(before);
   }
+  if (options.form == Form::exact &&
+      pass.append(arguments, options.max_depth, options.ignored, out))
+    return;
   document.parse(arguments, options.max_depth);
   if (document.root().kind != json::Kind::object)
     throw Error(Status::bad_json, "the arguments of a call must be a JSON object", -1,
@@ -62,8 +62,6 @@ void append_canonical(const Options& options, std::string_view tool, std::string
   if (options.form == Form::victor)
     return append_victor(tool, scratch.document, members, options.last_key_wins, out);
   members.arrange_all(document, json::KeyOrder::utf16, options.last_key_wins);
-  out.append(tool);
-  out.push_back('\0');
   json::write_canonical(document, options.form == Form::jcs ? json::Form::jcs : json::Form::exact,
                         out);
 }

@@ -1,5 +1,5 @@
 """Secrets in pure Python, on the table of the library (secrets_rules.json, copied by the build). Rules
-are tried where one of their words stands, as core/text/secrets.cpp does it."""
+are tried where one of their words stands, as core/text/secrets_scan.cpp does it."""
 
 from __future__ import annotations
 

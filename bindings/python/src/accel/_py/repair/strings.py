@@ -1,4 +1,4 @@
-"""Strings, and where they end: core/json/repair_string.cpp."""
+"""Strings, and where they end: core/json/repair_string.cpp and repair_string_end.cpp."""
 
 from __future__ import annotations
 
